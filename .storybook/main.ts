@@ -1,0 +1,15 @@
+import { defineMain } from '@storybook/react-vite/node'
+import { msw } from 'msw/vite'
+import { defaultClientConditions, mergeConfig } from 'vite'
+
+export default defineMain({
+  framework: '@storybook/react-vite',
+  stories: ['../packages/*/src/**/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest', 'msw-storybook-addon'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  viteFinal: (config) =>
+    mergeConfig(config, {
+      plugins: [msw({ mode: 'worker-only' })],
+      resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
+    }),
+})

@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { msw } from 'msw/vite'
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { findBrowser } from './testing/browser.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const browserPath = findBrowser()
+
+const source = {
+  root,
+  resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['@parlor/source', ...defaultServerConditions] } },
+}
+
+// A function, because two projects that share one object get each other's name.
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: {
+      ...(browserPath ? { executablePath: browserPath } : { channel: 'chrome' }),
+      args: ['--disable-quic', '--disable-sync'],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+})
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/{core,broker,testing}/src/**/*.test.ts'],
+        },
+      },
+      {
+        ...source,
+        plugins: [react()],
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          globals: true,
+          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.tsx'],
+        },
+      },
+      {
+        ...source,
+        plugins: [react(), msw({ mode: 'worker-only' })],
+        test: { name: 'browser', include: ['packages/*/src/**/*.browser.test.tsx'], browser: browser() },
+      },
+      {
+        ...source,
+        plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
+        test: { name: 'storybook', browser: browser() },
+      },
+      {
+        ...source,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['apps/e2e/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'apps/e2e/slow/**'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'slow',
+          environment: 'node',
+          include: ['apps/e2e/slow/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
