@@ -1,0 +1,318 @@
+import { errorOf } from './error-of.ts'
+import { pageEnvironment, type Environment } from './environment.ts'
+import { isChatError, type ChatError } from './errors.ts'
+import type { ConversationEvent } from './events.ts'
+import { isOpen, textOf } from './message.ts'
+import { maxOpen } from './outbox.ts'
+import { createRecords } from './records.ts'
+import { createSender } from './sender.ts'
+import { pageStorage, type TextStore } from './storage.ts'
+import { createStore } from './store.ts'
+import { byteLength, isBlank, wellFormed } from './text.ts'
+import type { Link, SessionRecord, Transport } from './transport.ts'
+import type { ConversationState, GuestDetails, Message } from './types.ts'
+
+/** Settings of a conversation. All but the transport have defaults. */
+export interface ConversationOptions {
+  readonly transport: Transport
+  /** Names the conversation in storage. @default 'default' */
+  readonly id?: string
+  /** Where unsent text is kept over a reload. @default sessionStorage */
+  readonly storage?: TextStore
+  /** Where the session (guest id and token) is kept over a reload: one record. @default sessionStorage */
+  readonly sessionStore?: TextStore
+  /** Most rows kept in memory. @default 1_000 */
+  readonly maxMessages?: number
+  readonly environment?: Environment
+  /** Wall clock, epoch milliseconds. @default Date.now */
+  readonly now?: () => number
+  /** Clock of waits, milliseconds. @default performance.now */
+  readonly monotonic?: () => number
+  /** @default Math.random */
+  readonly random?: () => number
+  /** A fresh id of 128 random bits. */
+  readonly createId?: () => string
+}
+
+/** One conversation: its state, and everything a person can do with it. */
+export interface Conversation {
+  readonly id: string
+  getState(): ConversationState
+  /** Hears real changes only. Returns the way to stop. */
+  subscribe(listener: () => void): () => void
+  /**
+   * Wakes it: reads storage, takes up a kept session, or starts one when the transport knows its guest. Nothing with an
+   * effect happens before. Calling it again does nothing.
+   */
+  open(): void
+  /** Starts a session; callers at the same time share one attempt. Rejects with a {@link ChatError}. */
+  start(guest?: GuestDetails): Promise<void>
+  /**
+   * Gives the present session up for a new one. What was never confirmed stays, for the person to send again. Without
+   * `guest`, a transport that asks for one goes back to asking.
+   */
+  startNew(guest?: GuestDetails): Promise<void>
+  /** Ends the conversation and wipes its records from storage. */
+  end(): void
+  /**
+   * Queues a text; its row is there when this returns. Resolves when the service took it. Rejects with a
+   * {@link ChatError} when it is blank, too long or one too many (nothing is queued then), when it was refused, or when
+   * the answer was lost (the row then says what can be done).
+   */
+  send(text: string): Promise<Message>
+  /** Tries a failed message once more, at the end of the queue. */
+  retry(localId: string): void
+  /** Sends a message again whose first attempt may have arrived. */
+  sendAgain(localId: string): void
+  /** Lets an uncertain message be: it no longer holds up the others. */
+  leave(localId: string): void
+  /** Takes an unsent message back into the composer, in front of what is there. Gives its text; nothing for a message on its way. */
+  edit(localId: string): string | undefined
+  /** Removes an unsent message. A message on its way can't be removed. */
+  discard(localId: string): void
+  /** Goes on after a pause, and ends a back-off early. Never sooner than the service asked for. */
+  resume(): void
+  setDraft(text: string): void
+  markRead(): void
+  /** Stops everything. With `purge`, wipes its records from storage too. Calling it again does nothing. */
+  destroy(options?: { readonly purge?: boolean }): void
+}
+
+/** Makes a conversation over a transport. It does nothing until {@link Conversation.open}. */
+export function createConversation({
+  transport,
+  id = 'default',
+  storage,
+  sessionStore,
+  maxMessages = 1_000,
+  environment = pageEnvironment(),
+  now = Date.now,
+  monotonic = () => performance.now(),
+  random = Math.random,
+  createId = randomId,
+}: ConversationOptions): Conversation {
+  const { capabilities, asksGuest } = transport
+  const store = createStore(initialState(transport, maxMessages))
+  const sender = createSender({ store, sendSpacing: capabilities.sendSpacing, environment, now, monotonic, random })
+  const records = createRecords({
+    id,
+    storage: storage ?? pageStorage,
+    sessionStore: sessionStore ?? pageStorage,
+    now,
+    onError: (error) => dispatch({ type: 'storage-failed', error }),
+  })
+  const waiting = new Map<string, { resolve(message: Message): void; reject(error: ChatError): void }>()
+  const stop = new AbortController()
+  let session: AbortController | undefined
+  let link: Link | undefined
+  let starting: Promise<void> | undefined
+  let opened = false
+
+  function dispatch(event: ConversationEvent): void {
+    if (!stop.signal.aborted) store.dispatch(event)
+  }
+
+  store.subscribe(() => {
+    records.keep(store.getState())
+    for (const [localId, promise] of waiting) answer(localId, promise)
+  })
+
+  function answer(localId: string, promise: { resolve(message: Message): void; reject(error: ChatError): void }): void {
+    const row = store.getState().messages.find((message) => message.localId === localId)
+    const delivery = row?.delivery
+    if (delivery?.status === 'queued' || delivery?.status === 'sending') return
+    waiting.delete(localId)
+    if (!row || !delivery) promise.reject(errorOf('send/interrupted'))
+    else if ('error' in delivery) promise.reject(delivery.error)
+    else promise.resolve(row)
+  }
+
+  function connect(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
+    starting ??= openLink(request).finally(() => (starting = undefined))
+    return starting
+  }
+
+  async function openLink(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
+    session?.abort()
+    const current = (session = new AbortController())
+    const { signal } = current
+    dispatch({ type: 'session-starting' })
+    try {
+      const opening = await transport.connect({
+        ...request,
+        signal,
+        onEvent: (event) => {
+          if (signal.aborted) return
+          if (event.type === 'session-paused') void sender.recover(event.error)
+          else dispatch({ ...event, at: now() })
+        },
+        onSession: (record) => {
+          if (!signal.aborted) records.saveSession(record)
+        },
+      })
+      if (signal.aborted) {
+        opening.close()
+        throw errorOf('conversation/destroyed')
+      }
+      link = opening
+      const former = store.getState().guest?.id
+      if (former !== undefined && former !== opening.guestId)
+        dispatch({ type: 'session-changed', error: errorOf('session/changed') })
+      dispatch({ type: 'session-ready', guestId: opening.guestId, guestName: request.guest?.name })
+      sender.use(opening)
+    } catch (thrown) {
+      const error = isChatError(thrown) ? thrown : errorOf('config/invalid')
+      if (session === current) dispatch({ type: 'session-start-failed', error })
+      throw error
+    }
+  }
+
+  function closeLink(): void {
+    session?.abort()
+    session = undefined
+    starting = undefined
+    sender.use(undefined)
+    link?.close()
+    link = undefined
+  }
+
+  function requeue(localId: string): void {
+    dispatch({ type: 'message-requeued', localId, at: now() })
+    sender.pump()
+  }
+
+  function removable(localId: string): Message | undefined {
+    const row = store.getState().messages.find((message) => message.localId === localId)
+    return row?.intent && isOpen(row) && row.delivery?.status !== 'sending' ? row : undefined
+  }
+
+  const conversation: Conversation = {
+    id,
+    getState: store.getState,
+    subscribe: store.subscribe,
+    open() {
+      if (opened || stop.signal.aborted) return
+      opened = true
+      const unsent = records.loadUnsent()
+      const kept = records.loadSession()
+      if (unsent) dispatch({ type: 'unsent-restored', ...unsent })
+      if (unsent && !kept) dispatch({ type: 'session-changed', error: errorOf('session/changed') })
+      sender.restoreWait()
+      const stopListening = environment.subscribe((change) => {
+        if (change === 'offline') return dispatch({ type: 'network-lost' })
+        dispatch({ type: 'network-back' })
+        if (change === 'online') sender.liftBackoff()
+        sender.pump()
+        link?.poke?.()
+      })
+      stop.signal.addEventListener('abort', stopListening)
+      if (kept || !asksGuest) connect({ session: kept }).catch(() => {})
+    },
+    start(guest) {
+      if (stop.signal.aborted) return Promise.reject(errorOf('conversation/destroyed'))
+      if (link) return Promise.resolve()
+      return connect({ guest })
+    },
+    startNew(guest) {
+      closeLink()
+      records.saveSession(undefined)
+      dispatch({ type: 'session-changed', error: errorOf('session/changed') })
+      return asksGuest && !guest ? Promise.resolve() : connect({ guest })
+    },
+    end() {
+      closeLink()
+      dispatch({ type: 'session-closed' })
+      records.wipe()
+    },
+    send(text) {
+      const refusal = refuse(text)
+      if (refusal) return handled(Promise.reject(refusal))
+      const localId = createId()
+      const promise = new Promise<Message>((resolve, reject) => waiting.set(localId, { resolve, reject }))
+      dispatch({ type: 'message-queued', localId, text, at: now() })
+      sender.pump()
+      return handled(promise)
+    },
+    retry: requeue,
+    sendAgain: requeue,
+    leave(localId) {
+      dispatch({ type: 'message-left', localId })
+      sender.pump()
+    },
+    edit(localId) {
+      const row = removable(localId)
+      if (!row) return undefined
+      const text = textOf(row)
+      const { draft } = store.getState()
+      dispatch({ type: 'draft-changed', text: draft === '' ? text : `${text}\n${draft}` })
+      conversation.discard(localId)
+      return text
+    },
+    discard(localId) {
+      if (!removable(localId)) return
+      dispatch({ type: 'message-removed', localId })
+      sender.pump()
+    },
+    resume() {
+      sender.liftBackoff()
+      const { connection } = store.getState()
+      if (connection.status === 'paused' && link) dispatch({ type: 'session-resumed' })
+      else if (connection.status === 'offline' && environment.isOnline()) dispatch({ type: 'network-back' })
+      sender.pump()
+      link?.poke?.()
+    },
+    setDraft: (text) => dispatch({ type: 'draft-changed', text }),
+    markRead: () => dispatch({ type: 'messages-read' }),
+    destroy({ purge = false } = {}) {
+      if (purge) records.wipe()
+      if (stop.signal.aborted) return
+      stop.abort()
+      sender.stop()
+      session?.abort()
+      link?.close()
+      store.clear()
+      for (const { reject } of waiting.values()) reject(errorOf('conversation/destroyed'))
+      waiting.clear()
+    },
+  }
+
+  function refuse(text: string): ChatError | undefined {
+    if (stop.signal.aborted) return errorOf('conversation/destroyed')
+    if (typeof text !== 'string' || isBlank(text)) return errorOf('message/blank')
+    const bytes = byteLength(wellFormed(text))
+    const limit = capabilities.maxTextBytes
+    if (bytes > limit) return errorOf('message/too-long', { bytes, limit })
+    const state = store.getState()
+    if (state.connection.status === 'closed') return errorOf('session/ended')
+    if (state.messages.filter(isOpen).length >= maxOpen) return errorOf('conversation/full')
+    return undefined
+  }
+
+  return conversation
+}
+
+function initialState({ capabilities, asksGuest }: Transport, maxMessages: number): ConversationState {
+  return {
+    messages: [],
+    connection: { status: 'idle' },
+    asksGuest,
+    capabilities,
+    arrivals: 0,
+    readUpTo: 0,
+    draft: '',
+    hasOlder: false,
+    nextSeq: 1,
+    settledIds: [],
+    maxMessages,
+  }
+}
+
+/** A caller who does not look at the promise shall not see an unhandled rejection: the row says it all. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,196 @@
+import { textOf } from './message.ts'
+import { wellFormed } from './text.ts'
+import type { IncomingMessage, Receipt } from './transport.ts'
+import type { Intent, Message } from './types.ts'
+
+/** How far the clocks of server and page may be apart when a message is looked for by its text, milliseconds. */
+const clockSkew = 120_000
+/** Own messages lie at least this far apart in `place`, so that two never share one. */
+const step = 0.01
+/** Below this many messages a search from the end is cheaper than an index of the whole conversation. */
+const smallBatch = 4
+
+/** What {@link fold} needs to know beside the rows. */
+export interface FoldContext {
+  /** Time of the event, for messages whose time the server did not tell. */
+  readonly at: number
+  /** Server ids that earlier messages of this tab already own; they prove nothing about any other message. */
+  readonly settledIds: readonly string[]
+}
+
+/**
+ * Merges messages from any source (echo, push, poll, history) into the rows, in any order and any number of times: one
+ * row per message. Rows that nothing touched keep their identity; with nothing new the same array comes back.
+ */
+export function fold(
+  rows: readonly Message[],
+  incoming: readonly IncomingMessage[],
+  context: FoldContext,
+): readonly Message[] {
+  const find = incoming.length < smallBatch ? scanner(rows) : indexer(rows)
+  const changed = new Map<Message, Message>()
+  const added = new Map<string, Message>()
+  for (const message of incoming) {
+    if (added.has(message.id)) continue
+    const found = find(message.id)
+    const current = found && (changed.get(found) ?? found)
+    if (current) {
+      const next = current.delivery && isUnproved(current) ? prove(current, message) : current
+      if (next !== current) changed.set(found, next)
+      continue
+    }
+    const evidenced = message.own ? findByEvidence(rows, changed, message, context) : undefined
+    if (evidenced) changed.set(evidenced, prove(changed.get(evidenced) ?? evidenced, message))
+    else added.set(message.id, newRow(message, rows, context))
+  }
+  if (changed.size === 0 && added.size === 0) return rows
+  const kept = changed.size === 0 ? rows : rows.map((row) => changed.get(row) ?? row)
+  const news = [...added.values()].sort(compare)
+  if (changed.size === 0) return insert(kept, news)
+  return inOrder(insert(kept, news))
+}
+
+/** The server took the message of this row. Any row that an early echo made of it is merged into it. */
+export function accept(rows: readonly Message[], localId: string, receipt: Receipt): readonly Message[] {
+  const row = rows.find((candidate) => candidate.localId === localId)
+  if (!row) return rows
+  const next = prove(row, receipt)
+  if (next === row) return rows
+  const twin = receipt.id && rows.find((candidate) => candidate !== row && ownsId(candidate, receipt.id!))
+  return inOrder(
+    rows.filter((candidate) => candidate !== twin).map((candidate) => (candidate === row ? next : candidate)),
+  )
+}
+
+/** The place of a new row at the end of the conversation. */
+export function placeAtEnd(rows: readonly Message[], at: number): number {
+  const last = rows.at(-1)
+  return last ? Math.max(at, last.place + step) : at
+}
+
+/** Whether the server is known to have taken this message. */
+export function isProved(message: Message): boolean {
+  const status = message.delivery?.status
+  return status === 'sent' || status === 'delivered' || status === 'read'
+}
+
+function isUnproved(message: Message): boolean {
+  return !isProved(message)
+}
+
+function ownsId(message: Message, id: string): boolean {
+  return message.id === id || (message.otherIds?.includes(id) ?? false)
+}
+
+function scanner(rows: readonly Message[]): (id: string) => Message | undefined {
+  return (id) => rows.findLast((row) => ownsId(row, id))
+}
+
+function indexer(rows: readonly Message[]): (id: string) => Message | undefined {
+  const index = new Map<string, Message>()
+  for (const row of rows) {
+    if (row.id !== undefined) index.set(row.id, row)
+    for (const id of row.otherIds ?? []) index.set(id, row)
+  }
+  return (id) => index.get(id)
+}
+
+/** The own row that this message proves: by our reference, else the earliest with the same text that may have arrived. */
+function findByEvidence(
+  rows: readonly Message[],
+  changed: ReadonlyMap<Message, Message>,
+  message: IncomingMessage,
+  { settledIds }: FoldContext,
+): Message | undefined {
+  if (message.reference !== undefined) {
+    const named = rows.findLast((row) => row.localId === message.reference)
+    if (named) return named
+  }
+  if (settledIds.includes(message.id)) return undefined
+  const text = textOf(message)
+  let best: Message | undefined
+  for (const row of rows) {
+    const current = changed.get(row) ?? row
+    if (!current.intent || !mayBe(current, current.intent, message) || wellFormed(textOf(current)) !== text) continue
+    if (!best || isEarlier(current, changed.get(best) ?? best)) best = row
+  }
+  return best
+}
+
+/** A row without a server id comes first, then the one that was sent first. */
+function isEarlier(left: Message, right: Message): boolean {
+  if ((left.id === undefined) !== (right.id === undefined)) return left.id === undefined
+  return left.intent!.seq < right.intent!.seq
+}
+
+function mayBe(row: Message, intent: Intent, message: IncomingMessage): boolean {
+  if (intent.issuedAt === undefined) return false
+  if (row.id !== undefined && intent.open === 0) return false
+  return message.time === undefined || message.time >= intent.issuedAt - clockSkew
+}
+
+function prove(row: Message, proof: Receipt): Message {
+  const { intent } = row
+  if (isProved(row)) {
+    if (proof.id === undefined || ownsId(row, proof.id)) return row
+    if (row.id === undefined) return { ...row, ...at(row, proof), id: proof.id }
+    return {
+      ...row,
+      otherIds: [...(row.otherIds ?? []), proof.id],
+      ...(intent && { intent: { ...intent, open: Math.max(0, intent.open - 1), sentTwice: true } }),
+    }
+  }
+  const open = row.delivery?.status === 'sending' ? intent!.open : Math.max(0, (intent?.open ?? 0) - 1)
+  return {
+    ...row,
+    ...at(row, proof),
+    ...(proof.id !== undefined && { id: proof.id }),
+    delivery: { status: 'sent' },
+    ...(intent && { intent: { ...intent, open } }),
+  }
+}
+
+function at(row: Message, { time }: Receipt): { time: number; place: number } {
+  return time === undefined ? { time: row.time, place: row.place } : { time, place: time }
+}
+
+function newRow(message: IncomingMessage, rows: readonly Message[], context: FoldContext): Message {
+  const { id, author, parts, own } = message
+  const time = message.time ?? context.at
+  const place = message.time ?? placeAtEnd(rows, context.at)
+  return { localId: `@${id}`, id, author, parts, time, place, ...(own && { delivery: { status: 'sent' } as const }) }
+}
+
+function compare(left: Message, right: Message): number {
+  if (left.place !== right.place) return left.place - right.place
+  const [a, b] = [left.id ?? left.localId, right.id ?? right.localId]
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Merges sorted new rows into sorted rows; the usual case, all of them at the end, copies once. */
+function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
+  if (news.length === 0) return rows
+  const last = rows.at(-1)
+  if (!last || compare(last, news[0]!) <= 0) return [...rows, ...news]
+  const merged: Message[] = []
+  let next = 0
+  for (const row of rows) {
+    while (next < news.length && compare(news[next]!, row) < 0) merged.push(news[next++]!)
+    merged.push(row)
+  }
+  return merged.concat(news.slice(next))
+}
+
+/** Puts rows in order after places changed. Messages written here keep the order of `seq`, whatever the clocks say. */
+export function inOrder(rows: readonly Message[]): readonly Message[] {
+  const own = rows.filter((row) => row.intent).sort((left, right) => left.intent!.seq - right.intent!.seq)
+  const raised = new Map<Message, Message>()
+  let floor = -Infinity
+  for (const row of own) {
+    if (row.place < floor) raised.set(row, { ...row, place: floor })
+    floor = Math.max(floor, row.place) + step
+  }
+  const placed = raised.size === 0 ? rows : rows.map((row) => raised.get(row) ?? row)
+  const sorted = placed.every((row, index) => index === 0 || compare(placed[index - 1]!, row) <= 0)
+  return sorted ? placed : [...placed].sort(compare)
+}

@@ -1,0 +1,34 @@
+export { createChat, type Chat, type ChatOptions } from './chat.ts'
+export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
+export { pageEnvironment, type Environment } from './environment.ts'
+export { ChatError, isChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
+export { isOpen, isOwn, isPending, textOf } from './message.ts'
+export { createMemoryStorage, type TextStore } from './storage.ts'
+export { byteLength, isBlank } from './text.ts'
+export type {
+  ConnectRequest,
+  Draft,
+  Exchange,
+  IncomingMessage,
+  Link,
+  Receipt,
+  ServerEvent,
+  SessionRecord,
+  Transport,
+} from './transport.ts'
+export type {
+  Author,
+  AuthorKind,
+  Capabilities,
+  Connection,
+  ConversationState,
+  Delivery,
+  GuestDetails,
+  Intent,
+  Message,
+  Part,
+  QueueReason,
+  TextPart,
+  UnknownPart,
+  Wait,
+} from './types.ts'

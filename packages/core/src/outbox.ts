@@ -1,0 +1,62 @@
+import type { ConversationState, Delivery, Message, QueueReason } from './types.ts'
+
+/** Automatic attempts for one press of a button before the person is asked. */
+export const maxTries = 8
+/** Open own messages a conversation may hold. */
+export const maxOpen = 100
+
+/** The message that may go out now, if any: the first in order, alone on the wire, past nothing that is uncertain. */
+export function nextToSend(state: ConversationState): Message | undefined {
+  if (state.connection.status !== 'ready' || state.wait) return undefined
+  const queue = blockingRows(state.messages)
+  if (queue.some((row) => row.delivery!.status === 'sending')) return undefined
+  const head = queue[0]
+  return head?.delivery?.status === 'queued' ? head : undefined
+}
+
+/** Own messages that have not found their end, in order of sending. */
+export function blockingRows(messages: readonly Message[]): readonly Message[] {
+  return messages.filter(isBlocking).sort((left, right) => left.intent!.seq - right.intent!.seq)
+}
+
+/** Writes the reason of waiting on each queued row; the same array comes back when none changed. */
+export function explainWaiting(state: ConversationState): readonly Message[] {
+  const queue = blockingRows(state.messages)
+  if (queue.length === 0) return state.messages
+  const changed = new Map<Message, Message>()
+  for (const [position, row] of queue.entries()) {
+    if (row.delivery?.status !== 'queued') continue
+    const delivery = position === 0 ? headDelivery(state) : behind
+    if (isSame(row.delivery, delivery)) continue
+    changed.set(row, { ...row, delivery })
+  }
+  return changed.size === 0 ? state.messages : state.messages.map((row) => changed.get(row) ?? row)
+}
+
+type Queued = Extract<Delivery, { status: 'queued' }>
+
+const behind: Queued = { status: 'queued', reason: 'behind' }
+
+function isBlocking({ delivery, intent }: Message): boolean {
+  if (!intent || intent.formerSession || !delivery) return false
+  return delivery.status === 'queued' || delivery.status === 'sending' || delivery.status === 'uncertain'
+}
+
+function headDelivery({ connection, wait }: ConversationState): Queued {
+  const reason: QueueReason | undefined =
+    connection.status === 'offline'
+      ? 'offline'
+      : connection.status === 'paused' || connection.status === 'closed'
+        ? 'paused'
+        : connection.status !== 'ready'
+          ? 'session'
+          : wait?.reason
+  if (!reason) return { status: 'queued' }
+  return wait && reason === wait.reason
+    ? { status: 'queued', reason, retryAt: wait.until }
+    : { status: 'queued', reason }
+}
+
+function isSame(left: Queued, right: Queued): boolean {
+  return left.reason === right.reason && left.retryAt === right.retryAt
+}

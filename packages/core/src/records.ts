@@ -1,0 +1,78 @@
+import { errorOf } from './error-of.ts'
+import type { ChatError } from './errors.ts'
+import { isOpen } from './message.ts'
+import { isRecord, parse, readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
+import type { SessionRecord } from './transport.ts'
+import type { ConversationState } from './types.ts'
+
+export interface RecordsOptions {
+  readonly id: string
+  readonly storage: TextStore | (() => TextStore)
+  readonly sessionStore: TextStore | (() => TextStore)
+  readonly now: () => number
+  /** Storage is missing, denied or full; called once. What is unsent lives in memory from then on. */
+  readonly onError: (error: ChatError) => void
+}
+
+/** The two records of one conversation: the session, and what is unsent. */
+export interface Records {
+  loadUnsent(): RestoredUnsent | undefined
+  loadSession(): SessionRecord | undefined
+  saveSession(record: SessionRecord | undefined): void
+  /** Writes the unsent record when something of it changed. */
+  keep(state: ConversationState): void
+  /** Removes both. */
+  wipe(): void
+}
+
+export function createRecords({ id, storage, sessionStore, now, onError }: RecordsOptions): Records {
+  const unsentKey = `parlor:unsent:${id}`
+  const sessionKey = `parlor:session:${id}`
+  let last: readonly unknown[] = []
+  let failed = false
+
+  function attempt<T>(store: TextStore | (() => TextStore), use: (store: TextStore) => T): T | undefined {
+    try {
+      return use(typeof store === 'function' ? store() : store)
+    } catch {
+      if (!failed) {
+        failed = true
+        onError(errorOf('storage/unavailable'))
+      }
+      return undefined
+    }
+  }
+
+  function put(store: TextStore | (() => TextStore), key: string, text: string | undefined): void {
+    attempt(store, (texts) => (text === undefined ? texts.removeItem(key) : texts.setItem(key, text)))
+  }
+
+  return {
+    loadUnsent: () => readUnsent(attempt(storage, (texts) => texts.getItem(unsentKey)) ?? null, now()),
+    loadSession() {
+      const record = parse(attempt(sessionStore, (texts) => texts.getItem(sessionKey)) ?? null)
+      return isRecord(record) ? record : undefined
+    },
+    saveSession: (record) => put(sessionStore, sessionKey, record && JSON.stringify(record)),
+    keep(state) {
+      const parts = [
+        ...state.messages.filter((row) => row.intent && isOpen(row)),
+        state.draft,
+        state.wait,
+        state.settledIds,
+        state.guest?.id,
+      ]
+      if (parts.length === last.length && parts.every((part, index) => part === last[index])) return
+      last = parts
+      attempt(storage, (texts) => {
+        const text = writeUnsent(state, now())
+        if (text === undefined) texts.removeItem(unsentKey)
+        else texts.setItem(unsentKey, text)
+      })
+    },
+    wipe() {
+      put(storage, unsentKey, undefined)
+      put(sessionStore, sessionKey, undefined)
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import { backoff, waitAsTold } from './backoff.ts'
+import { errorOf } from './error-of.ts'
+import { isChatError, type ChatError } from './errors.ts'
+import type { Environment } from './environment.ts'
+import { textOf } from './message.ts'
+import { maxTries, nextToSend } from './outbox.ts'
+import type { Store } from './store.ts'
+import { wellFormed } from './text.ts'
+import type { Link } from './transport.ts'
+import type { Message } from './types.ts'
+
+/** Fewest milliseconds between two renewals. */
+const renewalSpacing = 30_000
+/** A timer set for longer than this fires at once in every engine. */
+const longestTimer = 2 ** 31 - 1
+/** Renewals in a row without a message accepted between them. */
+const maxRenewals = 2
+
+export interface SenderOptions {
+  readonly store: Store
+  readonly sendSpacing: number
+  readonly environment: Environment
+  readonly now: () => number
+  readonly monotonic: () => number
+  readonly random: () => number
+}
+
+/** Takes messages from the outbox to the link, one at a time, never earlier than allowed. */
+export interface Sender {
+  /** The link to send by; none while there is no session. */
+  use(link: Link | undefined): void
+  /** Sends what may go now. Call it after anything that may have freed the way. */
+  pump(): void
+  /** Renews the session once where that can help; else pauses with the error. */
+  recover(error: ChatError): Promise<void>
+  /** Takes up a wait that an earlier page began. */
+  restoreWait(): void
+  /** Ends a back-off early; a wait that the server asked for stays. */
+  liftBackoff(): void
+  stop(): void
+}
+
+export function createSender({ store, sendSpacing, environment, now, monotonic, random }: SenderOptions): Sender {
+  let link: Link | undefined
+  let stop = new AbortController()
+  let inFlight: string | undefined
+  let notBefore = 0
+  let pumpTimer: ReturnType<typeof setTimeout> | undefined
+  let waitTimer: ReturnType<typeof setTimeout> | undefined
+  let recovering: Promise<void> | undefined
+  let renewals = 0
+  let renewedAt = -Infinity
+
+  function pump(): void {
+    const row = nextToSend(store.getState())
+    if (!row || !link || inFlight) return
+    const early = notBefore - monotonic()
+    if (early > 0) {
+      clearTimeout(pumpTimer)
+      pumpTimer = setTimeout(pump, early)
+    } else if (environment.isOnline()) {
+      void attempt(row, link)
+    } else {
+      store.dispatch({ type: 'network-lost' })
+    }
+  }
+
+  async function attempt(row: Message, by: Link): Promise<void> {
+    const { localId } = row
+    const { signal } = stop
+    inFlight = localId
+    store.dispatch({ type: 'message-sending', localId, at: now() })
+    try {
+      const text = wellFormed(textOf(row))
+      const receipt = await by.send({ localId, attempt: row.intent!.attempts + 1, text }, signal)
+      if (signal.aborted) return
+      renewals = 0
+      store.dispatch({ type: 'message-accepted', localId, receipt })
+      by.poke?.()
+    } catch (thrown) {
+      if (!signal.aborted) await settle(localId, isChatError(thrown) ? thrown : errorOf('send/interrupted'))
+    }
+    if (signal.aborted) return
+    inFlight = undefined
+    notBefore = Math.max(notBefore, monotonic() + sendSpacing)
+    pump()
+  }
+
+  async function settle(localId: string, error: ChatError): Promise<void> {
+    if (error.outcome === 'message') return store.dispatch({ type: 'message-refused', localId, error })
+    if (error.outcome === 'unknown') return store.dispatch({ type: 'message-doubted', localId, error })
+    const tries = store.getState().messages.find((row) => row.localId === localId)?.intent?.tries ?? 1
+    if (error.outcome === 'session') {
+      store.dispatch({ type: 'message-deferred', localId })
+      return recover(error)
+    }
+    if (error.code === 'network/offline') {
+      store.dispatch({ type: 'network-lost' })
+      return store.dispatch({ type: 'message-deferred', localId })
+    }
+    if (tries >= maxTries) {
+      const gaveUp = errorOf('send/gave-up')
+      store.dispatch({ type: 'message-refused', localId, error: gaveUp })
+      return store.dispatch({ type: 'session-paused', error: gaveUp })
+    }
+    rest(error.retryAfter, tries)
+    store.dispatch({ type: 'message-deferred', localId })
+  }
+
+  function recover(error: ChatError): Promise<void> {
+    recovering ??= renewOrPause(error).finally(() => (recovering = undefined))
+    return recovering
+  }
+
+  /** A refused token is renewed once through the host; anything else waits for the person. */
+  async function renewOrPause(error: ChatError): Promise<void> {
+    const { signal } = stop
+    const mayRenew = error.status === 401 || error.code === 'auth/expired'
+    if (!mayRenew || !link?.renew) return store.dispatch({ type: 'session-paused', error })
+    if (renewals > 0 && error.status === 401) {
+      renewals = 0
+      return store.dispatch({ type: 'session-paused', error: errorOf('auth/header-rewritten', { status: 401 }) })
+    }
+    if (renewals >= maxRenewals || monotonic() - renewedAt < renewalSpacing)
+      return store.dispatch({ type: 'session-paused', error })
+    renewals += 1
+    renewedAt = monotonic()
+    try {
+      await link.renew(signal)
+      link?.poke?.()
+    } catch (thrown) {
+      if (signal.aborted) return
+      store.dispatch({ type: 'session-paused', error: isChatError(thrown) ? thrown : errorOf('session/ended') })
+    }
+  }
+
+  function rest(retryAfter: number | undefined, tries: number): void {
+    const told = retryAfter !== undefined
+    const pause = told ? waitAsTold(retryAfter, tries, { random }) : backoff(tries, { random })
+    store.dispatch({ type: 'wait-started', wait: { reason: told ? 'rate-limited' : 'backoff', until: now() + pause } })
+    wake(pause)
+  }
+
+  function wake(pause: number): void {
+    const end = monotonic() + pause
+    clearTimeout(waitTimer)
+    check()
+    function check(): void {
+      const left = end - monotonic()
+      if (left > 0) {
+        waitTimer = setTimeout(check, Math.min(left, longestTimer))
+        return
+      }
+      store.dispatch({ type: 'wait-ended' })
+      pump()
+    }
+  }
+
+  return {
+    use(next) {
+      if (next !== link) {
+        stop.abort()
+        stop = new AbortController()
+        if (inFlight) store.dispatch({ type: 'message-doubted', localId: inFlight, error: errorOf('send/interrupted') })
+        inFlight = undefined
+        renewals = 0
+      }
+      link = next
+      pump()
+    },
+    pump,
+    recover,
+    restoreWait() {
+      const { wait } = store.getState()
+      if (wait) wake(wait.until - now())
+    },
+    liftBackoff() {
+      if (store.getState().wait?.reason !== 'backoff') return
+      clearTimeout(waitTimer)
+      store.dispatch({ type: 'wait-ended' })
+      pump()
+    },
+    stop() {
+      stop.abort()
+      clearTimeout(pumpTimer)
+      clearTimeout(waitTimer)
+    },
+  }
+}

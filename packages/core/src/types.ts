@@ -1,0 +1,168 @@
+import type { ChatError } from './errors.ts'
+
+/** Who wrote something. `guest` is the customer's side. */
+export type AuthorKind = 'guest' | 'agent' | 'bot' | 'system'
+
+/** The writer of a message. */
+export interface Author {
+  readonly kind: AuthorKind
+  readonly id?: string
+  readonly name?: string
+}
+
+/** Plain text, exactly as it was typed or received. */
+export interface TextPart {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+/** Content of a kind this version does not know: shown as a neutral row with its name, kept as it came. */
+export interface UnknownPart {
+  readonly kind: 'unknown'
+  /** The kind's own name, cut to 64 characters; `message` when it has none. */
+  readonly name: string
+  readonly raw: unknown
+}
+
+/** One piece of a message's content. */
+export type Part = TextPart | UnknownPart
+
+/** Why a message waits. */
+export type QueueReason = 'offline' | 'behind' | 'backoff' | 'rate-limited' | 'session' | 'paused'
+
+/** The state of a message of our own side. Reliability specification, section 3. */
+export type Delivery =
+  | { readonly status: 'queued'; readonly reason?: QueueReason; readonly retryAt?: number }
+  | { readonly status: 'sending'; readonly since: number }
+  | { readonly status: 'sent' }
+  | { readonly status: 'delivered' }
+  | { readonly status: 'read' }
+  | {
+      readonly status: 'uncertain'
+      /** Why the answer is not known. */
+      readonly error: ChatError
+      /** A later attempt of the same message that was refused. */
+      readonly refused?: ChatError
+    }
+  | { readonly status: 'left' }
+  | { readonly status: 'failed'; readonly error: ChatError }
+
+/** What is remembered of one press of Send. */
+export interface Intent {
+  /** Place in the order of sending, 1, 2, 3 ... per conversation and tab. A new attempt by the person gets a new one. */
+  readonly seq: number
+  /** Attempts issued so far. */
+  readonly attempts: number
+  /** Attempts whose outcome is unknown to this day. */
+  readonly open: number
+  /** Start of the earliest attempt that is not proved refused, epoch milliseconds. Evidence is looked for from then on. */
+  readonly issuedAt?: number
+  /** Attempts since the person last pressed a button; the cap is 8. */
+  readonly tries: number
+  /** The `seq` this message had before the person sent it again. */
+  readonly resendOf?: number
+  /** Sent again although an earlier attempt may have arrived. */
+  readonly mayDuplicate?: boolean
+  /** The server took it twice; shown as one message. */
+  readonly sentTwice?: boolean
+  /** Written in a session that is over: it never goes out, and holds up nothing, unless the person sends it again. */
+  readonly formerSession?: boolean
+}
+
+/** One row of the conversation. */
+export interface Message {
+  /** Ours, for life: use it as the React key. Survives the server's id. */
+  readonly localId: string
+  /** The server's id, once known. */
+  readonly id?: string
+  /** Further server ids of the same message (it was taken twice). */
+  readonly otherIds?: readonly string[]
+  readonly author: Author
+  readonly parts: readonly Part[]
+  /** When it was written, epoch milliseconds: the server's time once known, else this machine's. */
+  readonly time: number
+  /** Sort key of the row. Follows `time`, except that own messages never overtake each other. */
+  readonly place: number
+  /** Present on messages of our own side. */
+  readonly delivery?: Delivery
+  /** Present on messages written in this tab. */
+  readonly intent?: Intent
+  /** Number of a message that came in live from somebody else: 1, 2, 3 ... Absent on history and on own messages. */
+  readonly arrival?: number
+}
+
+/** State of the way to the service. Reliability specification, section 9. */
+export type Connection =
+  /** No guest yet, or the last start failed with `error`. */
+  | { readonly status: 'idle'; readonly error?: ChatError }
+  | { readonly status: 'connecting' }
+  /** The link is open, the session is not configured yet. */
+  | { readonly status: 'connected' }
+  | { readonly status: 'ready' }
+  | { readonly status: 'reconnecting'; readonly error: ChatError; readonly nextTryAt?: number; readonly since: number }
+  | { readonly status: 'offline' }
+  /** Sending stopped; `error` says why and what helps. Nothing is lost, nothing is repeated. */
+  | { readonly status: 'paused'; readonly error: ChatError }
+  /** Ended, by the person or by the service. */
+  | { readonly status: 'closed'; readonly error?: ChatError }
+
+/** Why the outbox rests, and until when (epoch milliseconds, for display). */
+export interface Wait {
+  readonly reason: 'backoff' | 'rate-limited'
+  readonly until: number
+}
+
+/** What a transport can do. What it can't is absent from the hooks as `supported: false`. */
+export interface Capabilities {
+  /** Whether messages of the other side come in. */
+  readonly receive: boolean
+  readonly history: boolean
+  readonly attachments: boolean
+  readonly typing: boolean
+  readonly receipts: boolean
+  /** Whether a repeated send with the same key is taken once. */
+  readonly dedupe: 'none' | 'key'
+  /** Whether our reference comes back with a message. */
+  readonly reference: 'none' | 'echoed' | 'stored'
+  /** What reading back proves about a message that is not found. */
+  readonly readBack: 'none' | 'hint' | 'authoritative'
+  /** Longest text, UTF-8 bytes. */
+  readonly maxTextBytes: number
+  /** Shortest time between two sends, milliseconds. */
+  readonly sendSpacing: number
+}
+
+/** Who a guest is, as the start form asks it. Further fields are passed on as they are. */
+export interface GuestDetails {
+  readonly name: string
+  readonly email: string
+  readonly [field: string]: unknown
+}
+
+/** The whole of a conversation, immutable. Each change makes a new one that shares every untouched row. */
+export interface ConversationState {
+  readonly messages: readonly Message[]
+  readonly connection: Connection
+  /** The guest of this session, once known. */
+  readonly guest?: { readonly id?: string; readonly name?: string }
+  /** The guest details the person must give before a conversation can start. */
+  readonly asksGuest: boolean
+  readonly capabilities: Capabilities
+  readonly wait?: Wait
+  /** Messages of the other side may be late or missing; sending goes on. */
+  readonly receiveError?: ChatError
+  /** Unsent text lives in memory only. */
+  readonly storageError?: ChatError
+  /** Live messages of others so far. */
+  readonly arrivals: number
+  /** The `arrival` up to which the person has read. */
+  readonly readUpTo: number
+  /** Text in the composer. */
+  readonly draft: string
+  readonly hasOlder: boolean
+  readonly nextSeq: number
+  /** Server ids that messages of this tab own, also of messages from before a reload; the newest 50. */
+  readonly settledIds: readonly string[]
+  /** Most rows kept; the oldest settled ones go first. */
+  readonly maxMessages: number
+}
