@@ -1,1 +1,20 @@
-export {}
+export * from '@parlor/core'
+export { ParlorProvider, type ParlorProviderProps } from './parlor-provider.tsx'
+export { ConversationProvider, type ConversationProviderProps } from './conversation-provider.tsx'
+export { useChat } from './use-chat.ts'
+export {
+  useComposer,
+  type ComposerDisabledReason,
+  type ComposerTextareaProps,
+  type SubmitOn,
+  type UseComposerOptions,
+  type UseComposerResult,
+} from './use-composer.ts'
+export { useConnection, type UseConnectionResult } from './use-connection.ts'
+export { useConversation } from './use-conversation.ts'
+export { useConversationState } from './use-conversation-state.ts'
+export { useGuestSession, type UseGuestSessionResult } from './use-guest-session.ts'
+export { useMessage } from './use-message.ts'
+export { useMessages, type UseMessagesResult } from './use-messages.ts'
+export { useSendMessage, type UseSendMessageResult } from './use-send-message.ts'
+export { useUnread, type UseUnreadResult } from './use-unread.ts'

@@ -1,0 +1,30 @@
+import type { CompositionEvent, KeyboardEvent } from 'react'
+
+/** Tells the Enter that chooses a candidate of an input method from the Enter that means "send". */
+export interface Composition {
+  readonly start: (event: CompositionEvent<HTMLTextAreaElement>) => void
+  readonly end: (event: CompositionEvent<HTMLTextAreaElement>) => void
+  /** Whether this key press belongs to a composition. */
+  readonly owns: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean
+}
+
+export function createComposition(): Composition {
+  let field: HTMLTextAreaElement | undefined
+  let endedAt = 0
+  return {
+    start: (event) => {
+      field = event.currentTarget
+    },
+    end: (event) => {
+      field = undefined
+      endedAt = event.nativeEvent.timeStamp
+    },
+    owns: ({ nativeEvent, currentTarget }) =>
+      nativeEvent.isComposing ||
+      // Safari ends the composition before it tells of the key that ended it: keyCode is 229 then, and the key was
+      // pressed earlier than the composition ended. https://bugs.webkit.org/show_bug.cgi?id=165004
+      nativeEvent.keyCode === 229 ||
+      nativeEvent.timeStamp < endedAt ||
+      field === currentTarget,
+  }
+}

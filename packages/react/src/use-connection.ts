@@ -1,0 +1,55 @@
+'use client'
+
+import type { ChatError, Connection, ConversationState, Wait } from '@parlor/core'
+import { useParlorContext } from './context.ts'
+import { useConversationState } from './use-conversation-state.ts'
+
+export interface UseConnectionResult {
+  readonly status: Connection['status']
+  /** `false` while the browser says that there is no network. `true` proves nothing. */
+  readonly isOnline: boolean
+  /** Whether messages can go out. */
+  readonly isReady: boolean
+  /** Why the connection is as it is: paused, reconnecting, closed or never started. */
+  readonly error: ChatError | null
+  /** When the connection is tried again, epoch milliseconds. */
+  readonly nextTryAt: number | undefined
+  /** Why sending rests, and until when. */
+  readonly wait: Wait | undefined
+  /** Messages of the other side may be late or missing; sending goes on. */
+  readonly receiveError: ChatError | null
+  /** Unsent text would not survive a reload. */
+  readonly storageError: ChatError | null
+  /** Try again after a pause. Does nothing before a wait that the service asked for is over. */
+  readonly resume: () => void
+}
+
+/** The way to the service, as a banner tells it. */
+export function useConnection(): UseConnectionResult {
+  const { conversation } = useParlorContext('useConnection')
+  const connection = useConversationState(selectConnection)
+  const wait = useConversationState(selectWait)
+  const receiveError = useConversationState(selectReceiveError)
+  const storageError = useConversationState(selectStorageError)
+  return {
+    status: connection.status,
+    isOnline: connection.status !== 'offline',
+    isReady: connection.status === 'ready',
+    error: errorOf(connection),
+    nextTryAt: connection.status === 'reconnecting' ? connection.nextTryAt : undefined,
+    wait,
+    receiveError: receiveError ?? null,
+    storageError: storageError ?? null,
+    resume: conversation.resume,
+  }
+}
+
+/** The error that a connection carries in some of its states. */
+export function errorOf(connection: Connection): ChatError | null {
+  return ('error' in connection && connection.error) || null
+}
+
+export const selectConnection = (state: ConversationState): Connection => state.connection
+const selectWait = (state: ConversationState): Wait | undefined => state.wait
+const selectReceiveError = (state: ConversationState): ChatError | undefined => state.receiveError
+const selectStorageError = (state: ConversationState): ChatError | undefined => state.storageError

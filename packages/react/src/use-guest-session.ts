@@ -1,0 +1,56 @@
+'use client'
+
+import type { ChatError, Connection, ConversationState, GuestDetails } from '@parlor/core'
+import { useCallback } from 'react'
+import { useParlorContext } from './context.ts'
+import { errorOf, selectConnection } from './use-connection.ts'
+import { useConversationState } from './use-conversation-state.ts'
+import { useRequest } from './use-request.ts'
+
+export interface UseGuestSessionResult {
+  readonly status: Connection['status']
+  readonly connection: Connection
+  /** The guest of this session, once known. */
+  readonly guest: ConversationState['guest']
+  /** Whether `start` needs the details of a guest: show a form while `status` is `idle`. */
+  readonly asksGuest: boolean
+  /** Why there is no session, or why it is not as it should be. */
+  readonly error: ChatError | null
+  /** Whether a session is being made or taken up. */
+  readonly isStarting: boolean
+  /** Makes a guest and opens its session. A second call while it is under way makes no second guest. */
+  readonly start: (guest?: GuestDetails) => void
+  /** Ends the present session and starts another. Unsent text stays, for the person to send again. */
+  readonly startNew: (guest?: GuestDetails) => void
+  /** Ends the session and forgets it, with all unsent text. */
+  readonly end: () => void
+  /** Try again after a pause. */
+  readonly resume: () => void
+}
+
+/** The session of the guest: starting, ending, and what stands in the way. */
+export function useGuestSession(): UseGuestSessionResult {
+  const { conversation } = useParlorContext('useGuestSession')
+  const connection = useConversationState(selectConnection)
+  const guest = useConversationState(selectGuest)
+  const asksGuest = useConversationState(selectAsksGuest)
+  const { track, error } = useRequest(conversation)
+  const start = useCallback((details?: GuestDetails) => track(conversation.start(details)), [conversation, track])
+  const startNew = useCallback((details?: GuestDetails) => track(conversation.startNew(details)), [conversation, track])
+  const { status } = connection
+  return {
+    status,
+    connection,
+    guest,
+    asksGuest,
+    error: errorOf(connection) ?? (status === 'idle' ? error : null),
+    isStarting: status === 'connecting' || status === 'connected',
+    start,
+    startNew,
+    end: conversation.end,
+    resume: conversation.resume,
+  }
+}
+
+const selectGuest = (state: ConversationState): ConversationState['guest'] => state.guest
+const selectAsksGuest = (state: ConversationState): boolean => state.asksGuest
