@@ -1,1 +1,7 @@
-export {}
+export { createBroker } from './broker.ts'
+export type { Broker } from './broker.ts'
+export { BrokerConfigurationError } from './configuration-error.ts'
+export type { BrokerConfigurationErrorDetails, BrokerConfigurationReason } from './configuration-error.ts'
+export type { BrokerExtraField, BrokerLimit, BrokerOptions, JsonValue } from './options.ts'
+export type { BrokerErrorCode, BrokerProblem } from './problem.ts'
+export type { BrokerExchange } from './upstream.ts'
