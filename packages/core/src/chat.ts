@@ -10,15 +10,15 @@ export interface ChatOptions extends Omit<ConversationOptions, 'transport' | 'id
 /** Several conversations by id. Make one for the page and keep it as long as the page wants to chat. */
 export interface Chat {
   /** The conversation of this id; the first call makes it. @default 'default' */
-  conversation(id?: string): Conversation
+  readonly conversation: (id?: string) => Conversation
   /** All of them, in the order they were made; the same array until one comes or goes. */
-  conversations(): readonly Conversation[]
+  readonly conversations: () => readonly Conversation[]
   /** Hears, a moment later, when a conversation came or went. Returns the way to stop. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Destroys one conversation and forgets it. */
-  remove(id: string, options?: { readonly purge?: boolean }): void
+  readonly remove: (id: string, options?: { readonly purge?: boolean }) => void
   /** Destroys all of them. */
-  destroy(options?: { readonly purge?: boolean }): void
+  readonly destroy: (options?: { readonly purge?: boolean }) => void
 }
 
 /** Makes a chat. Nothing is read, asked or connected before a conversation is opened, so it is safe on a server. */
@@ -30,7 +30,7 @@ export function createChat({ transport, ...shared }: ChatOptions): Chat {
   function changed(): void {
     list = [...byId.values()]
     queueMicrotask(() => {
-      for (const listener of [...listeners]) listener()
+      for (const listener of listeners) listener()
     })
   }
 

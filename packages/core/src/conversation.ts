@@ -1,4 +1,4 @@
-import { errorOf } from './error-of.ts'
+import { errorOf, errorOfCode } from './diagnose.ts'
 import { pageEnvironment, type Environment } from './environment.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { ConversationEvent } from './events.ts'
@@ -37,45 +37,50 @@ export interface ConversationOptions {
 /** One conversation: its state, and everything a person can do with it. */
 export interface Conversation {
   readonly id: string
-  getState(): ConversationState
+  readonly getState: () => ConversationState
   /** Hears real changes only. Returns the way to stop. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /**
    * Wakes it: reads storage, takes up a kept session, or starts one when the transport knows its guest. Nothing with an
    * effect happens before. Calling it again does nothing.
    */
-  open(): void
+  readonly open: () => void
   /** Starts a session; callers at the same time share one attempt. Rejects with a {@link ChatError}. */
-  start(guest?: GuestDetails): Promise<void>
+  readonly start: (guest?: GuestDetails) => Promise<void>
   /**
    * Gives the present session up for a new one. What was never confirmed stays, for the person to send again. Without
    * `guest`, a transport that asks for one goes back to asking.
    */
-  startNew(guest?: GuestDetails): Promise<void>
+  readonly startNew: (guest?: GuestDetails) => Promise<void>
   /** Ends the conversation and wipes its records from storage. */
-  end(): void
+  readonly end: () => void
   /**
    * Queues a text; its row is there when this returns. Resolves when the service took it. Rejects with a
    * {@link ChatError} when it is blank, too long or one too many (nothing is queued then), when it was refused, or when
    * the answer was lost (the row then says what can be done).
    */
-  send(text: string): Promise<Message>
+  readonly send: (text: string) => Promise<Message>
   /** Tries a failed message once more, at the end of the queue. */
-  retry(localId: string): void
+  readonly retry: (localId: string) => void
   /** Sends a message again whose first attempt may have arrived. */
-  sendAgain(localId: string): void
+  readonly sendAgain: (localId: string) => void
   /** Lets an uncertain message be: it no longer holds up the others. */
-  leave(localId: string): void
+  readonly leave: (localId: string) => void
   /** Takes an unsent message back into the composer, in front of what is there. Gives its text; nothing for a message on its way. */
-  edit(localId: string): string | undefined
+  readonly edit: (localId: string) => string | undefined
   /** Removes an unsent message. A message on its way can't be removed. */
-  discard(localId: string): void
+  readonly discard: (localId: string) => void
   /** Goes on after a pause, and ends a back-off early. Never sooner than the service asked for. */
-  resume(): void
-  setDraft(text: string): void
-  markRead(): void
+  readonly resume: () => void
+  readonly setDraft: (text: string) => void
+  readonly markRead: () => void
   /** Stops everything. With `purge`, wipes its records from storage too. Calling it again does nothing. */
-  destroy(options?: { readonly purge?: boolean }): void
+  readonly destroy: (options?: { readonly purge?: boolean }) => void
+}
+
+interface Waiter {
+  readonly resolve: (message: Message) => void
+  readonly reject: (error: ChatError) => void
 }
 
 /** Makes a conversation over a transport. It does nothing until {@link Conversation.open}. */
@@ -101,7 +106,7 @@ export function createConversation({
     now,
     onError: (error) => dispatch({ type: 'storage-failed', error }),
   })
-  const waiting = new Map<string, { resolve(message: Message): void; reject(error: ChatError): void }>()
+  const waiting = new Map<string, Waiter>()
   const stop = new AbortController()
   let session: AbortController | undefined
   let link: Link | undefined
@@ -114,17 +119,17 @@ export function createConversation({
 
   store.subscribe(() => {
     records.keep(store.getState())
-    for (const [localId, promise] of waiting) answer(localId, promise)
+    for (const [localId, waiter] of waiting) answer(localId, waiter)
   })
 
-  function answer(localId: string, promise: { resolve(message: Message): void; reject(error: ChatError): void }): void {
+  function answer(localId: string, waiter: Waiter): void {
     const row = store.getState().messages.find((message) => message.localId === localId)
     const delivery = row?.delivery
     if (delivery?.status === 'queued' || delivery?.status === 'sending') return
     waiting.delete(localId)
-    if (!row || !delivery) promise.reject(errorOf('send/interrupted'))
-    else if ('error' in delivery) promise.reject(delivery.error)
-    else promise.resolve(row)
+    if (!row || !delivery) waiter.reject(errorOfCode('send/interrupted'))
+    else if ('error' in delivery) waiter.reject(delivery.error)
+    else waiter.resolve(row)
   }
 
   function connect(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
@@ -144,7 +149,7 @@ export function createConversation({
         onEvent: (event) => {
           if (signal.aborted) return
           if (event.type === 'session-paused') void sender.recover(event.error)
-          else dispatch({ ...event, at: now() })
+          else dispatch(event.type === 'messages-received' ? { ...event, at: now() } : event)
         },
         onSession: (record) => {
           if (!signal.aborted) records.saveSession(record)
@@ -152,16 +157,16 @@ export function createConversation({
       })
       if (signal.aborted) {
         opening.close()
-        throw errorOf('conversation/destroyed')
+        throw errorOfCode('conversation/destroyed')
       }
       link = opening
       const former = store.getState().guest?.id
       if (former !== undefined && former !== opening.guestId)
-        dispatch({ type: 'session-changed', error: errorOf('session/changed') })
+        dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
       dispatch({ type: 'session-ready', guestId: opening.guestId, guestName: request.guest?.name })
       sender.use(opening)
     } catch (thrown) {
-      const error = isChatError(thrown) ? thrown : errorOf('config/invalid')
+      const error = isChatError(thrown) ? thrown : errorOfCode('config/invalid')
       if (session === current) dispatch({ type: 'session-start-failed', error })
       throw error
     }
@@ -196,7 +201,7 @@ export function createConversation({
       const unsent = records.loadUnsent()
       const kept = records.loadSession()
       if (unsent) dispatch({ type: 'unsent-restored', ...unsent })
-      if (unsent && !kept) dispatch({ type: 'session-changed', error: errorOf('session/changed') })
+      if (unsent && !kept) dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
       sender.restoreWait()
       const stopListening = environment.subscribe((change) => {
         if (change === 'offline') return dispatch({ type: 'network-lost' })
@@ -209,14 +214,14 @@ export function createConversation({
       if (kept || !asksGuest) connect({ session: kept }).catch(() => {})
     },
     start(guest) {
-      if (stop.signal.aborted) return Promise.reject(errorOf('conversation/destroyed'))
+      if (stop.signal.aborted) return Promise.reject(errorOfCode('conversation/destroyed'))
       if (link) return Promise.resolve()
       return connect({ guest })
     },
     startNew(guest) {
       closeLink()
       records.saveSession(undefined)
-      dispatch({ type: 'session-changed', error: errorOf('session/changed') })
+      dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
       return asksGuest && !guest ? Promise.resolve() : connect({ guest })
     },
     end() {
@@ -271,20 +276,20 @@ export function createConversation({
       session?.abort()
       link?.close()
       store.clear()
-      for (const { reject } of waiting.values()) reject(errorOf('conversation/destroyed'))
+      for (const { reject } of waiting.values()) reject(errorOfCode('conversation/destroyed'))
       waiting.clear()
     },
   }
 
   function refuse(text: string): ChatError | undefined {
-    if (stop.signal.aborted) return errorOf('conversation/destroyed')
-    if (typeof text !== 'string' || isBlank(text)) return errorOf('message/blank')
+    if (stop.signal.aborted) return errorOfCode('conversation/destroyed')
+    if (typeof text !== 'string' || isBlank(text)) return errorOfCode('message/blank')
     const bytes = byteLength(wellFormed(text))
     const limit = capabilities.maxTextBytes
-    if (bytes > limit) return errorOf('message/too-long', { bytes, limit })
+    if (bytes > limit) return errorOf({ step: 'configure', bytes, limit, now: now() })
     const state = store.getState()
-    if (state.connection.status === 'closed') return errorOf('session/ended')
-    if (state.messages.filter(isOpen).length >= maxOpen) return errorOf('conversation/full')
+    if (state.connection.status === 'closed') return errorOfCode('session/ended')
+    if (state.messages.filter(isOpen).length >= maxOpen) return errorOfCode('conversation/full')
     return undefined
   }
 

@@ -1,7 +1,7 @@
-import { textOf } from './message.ts'
+import { bySeq, isWritten, textOf } from './message.ts'
 import { wellFormed } from './text.ts'
 import type { IncomingMessage, Receipt } from './transport.ts'
-import type { Intent, Message } from './types.ts'
+import type { Message, WrittenMessage } from './types.ts'
 
 /** How far the clocks of server and page may be apart when a message is looked for by its text, milliseconds. */
 const clockSkew = 120_000
@@ -29,9 +29,11 @@ export function fold(
 ): readonly Message[] {
   const find = incoming.length < smallBatch ? scanner(rows) : indexer(rows)
   const changed = new Map<Message, Message>()
-  const added = new Map<string, Message>()
+  const added: Message[] = []
+  const seen = new Set<string>()
   for (const message of incoming) {
-    if (added.has(message.id)) continue
+    if (seen.has(message.id)) continue
+    seen.add(message.id)
     const found = find(message.id)
     const current = found && (changed.get(found) ?? found)
     if (current) {
@@ -41,11 +43,11 @@ export function fold(
     }
     const evidenced = message.own ? findByEvidence(rows, changed, message, context) : undefined
     if (evidenced) changed.set(evidenced, prove(changed.get(evidenced) ?? evidenced, message))
-    else added.set(message.id, newRow(message, rows, context))
+    else added.push(newRow(message, rows, context))
   }
-  if (changed.size === 0 && added.size === 0) return rows
+  if (changed.size === 0 && added.length === 0) return rows
   const kept = changed.size === 0 ? rows : rows.map((row) => changed.get(row) ?? row)
-  const news = [...added.values()].sort(compare)
+  const news = added.sort(compare)
   if (changed.size === 0) return insert(kept, news)
   return inOrder(insert(kept, news))
 }
@@ -56,7 +58,8 @@ export function accept(rows: readonly Message[], localId: string, receipt: Recei
   if (!row) return rows
   const next = prove(row, receipt)
   if (next === row) return rows
-  const twin = receipt.id && rows.find((candidate) => candidate !== row && ownsId(candidate, receipt.id!))
+  const { id } = receipt
+  const twin = id && rows.find((candidate) => candidate !== row && ownsId(candidate, id))
   return inOrder(
     rows.filter((candidate) => candidate !== twin).map((candidate) => (candidate === row ? next : candidate)),
   )
@@ -108,22 +111,23 @@ function findByEvidence(
   }
   if (settledIds.includes(message.id)) return undefined
   const text = textOf(message)
-  let best: Message | undefined
+  let best: { readonly row: Message; readonly current: WrittenMessage } | undefined
   for (const row of rows) {
     const current = changed.get(row) ?? row
-    if (!current.intent || !mayBe(current, current.intent, message) || wellFormed(textOf(current)) !== text) continue
-    if (!best || isEarlier(current, changed.get(best) ?? best)) best = row
+    if (!isWritten(current) || !mayBe(current, message) || wellFormed(textOf(current)) !== text) continue
+    if (!best || isEarlier(current, best.current)) best = { row, current }
   }
-  return best
+  return best?.row
 }
 
 /** A row without a server id comes first, then the one that was sent first. */
-function isEarlier(left: Message, right: Message): boolean {
+function isEarlier(left: WrittenMessage, right: WrittenMessage): boolean {
   if ((left.id === undefined) !== (right.id === undefined)) return left.id === undefined
-  return left.intent!.seq < right.intent!.seq
+  return bySeq(left, right) < 0
 }
 
-function mayBe(row: Message, intent: Intent, message: IncomingMessage): boolean {
+function mayBe(row: WrittenMessage, message: IncomingMessage): boolean {
+  const { intent } = row
   if (intent.issuedAt === undefined) return false
   if (row.id !== undefined && intent.open === 0) return false
   return message.time === undefined || message.time >= intent.issuedAt - clockSkew
@@ -140,13 +144,13 @@ function prove(row: Message, proof: Receipt): Message {
       ...(intent && { intent: { ...intent, open: Math.max(0, intent.open - 1), sentTwice: true } }),
     }
   }
-  const open = row.delivery?.status === 'sending' ? intent!.open : Math.max(0, (intent?.open ?? 0) - 1)
+  const isInFlight = row.delivery?.status === 'sending'
   return {
     ...row,
     ...at(row, proof),
     ...(proof.id !== undefined && { id: proof.id }),
     delivery: { status: 'sent' },
-    ...(intent && { intent: { ...intent, open } }),
+    ...(intent && { intent: isInFlight ? intent : { ...intent, open: Math.max(0, intent.open - 1) } }),
   }
 }
 
@@ -167,23 +171,17 @@ function compare(left: Message, right: Message): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Merges sorted new rows into sorted rows; the usual case, all of them at the end, copies once. */
+/** Adds sorted new rows. Usually they all belong at the end; the sort is linear on two sorted runs. */
 function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
-  if (news.length === 0) return rows
   const last = rows.at(-1)
-  if (!last || compare(last, news[0]!) <= 0) return [...rows, ...news]
-  const merged: Message[] = []
-  let next = 0
-  for (const row of rows) {
-    while (next < news.length && compare(news[next]!, row) < 0) merged.push(news[next++]!)
-    merged.push(row)
-  }
-  return merged.concat(news.slice(next))
+  const [first] = news
+  const all = [...rows, ...news]
+  return last && first && compare(first, last) < 0 ? all.sort(compare) : all
 }
 
 /** Puts rows in order after places changed. Messages written here keep the order of `seq`, whatever the clocks say. */
 export function inOrder(rows: readonly Message[]): readonly Message[] {
-  const own = rows.filter((row) => row.intent).sort((left, right) => left.intent!.seq - right.intent!.seq)
+  const own = rows.filter(isWritten).sort(bySeq)
   const raised = new Map<Message, Message>()
   let floor = -Infinity
   for (const row of own) {
@@ -191,6 +189,5 @@ export function inOrder(rows: readonly Message[]): readonly Message[] {
     floor = Math.max(floor, row.place) + step
   }
   const placed = raised.size === 0 ? rows : rows.map((row) => raised.get(row) ?? row)
-  const sorted = placed.every((row, index) => index === 0 || compare(placed[index - 1]!, row) <= 0)
-  return sorted ? placed : [...placed].sort(compare)
+  return [...placed].sort(compare)
 }

@@ -1,5 +1,6 @@
 export { createChat, type Chat, type ChatOptions } from './chat.ts'
 export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
+export { diagnose, errorOfCode, type Diagnosis, type FailureKind, type Symptom, type TokenFacts } from './diagnose.ts'
 export { pageEnvironment, type Environment } from './environment.ts'
 export { ChatError, isChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
 export { isOpen, isOwn, isPending, textOf } from './message.ts'

@@ -1,4 +1,4 @@
-import type { Message, Part, TextPart } from './types.ts'
+import type { Message, Part, TextPart, WrittenMessage } from './types.ts'
 
 /** The text of a message: its text parts, a line each. */
 export function textOf(message: { readonly parts: readonly Part[] }): string {
@@ -11,6 +11,16 @@ export function textOf(message: { readonly parts: readonly Part[] }): string {
 /** Whether our side of the conversation wrote it. */
 export function isOwn(message: Message): boolean {
   return message.delivery !== undefined
+}
+
+/** Whether it was written in this tab. */
+export function isWritten(message: Message): message is WrittenMessage {
+  return message.intent !== undefined && message.delivery !== undefined
+}
+
+/** Sorts messages written here in the order of sending. */
+export function bySeq(left: WrittenMessage, right: WrittenMessage): number {
+  return left.intent.seq - right.intent.seq
 }
 
 /** Whether an own message is on its way or waits for it. */

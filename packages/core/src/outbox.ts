@@ -1,4 +1,5 @@
-import type { ConversationState, Delivery, Message, QueueReason } from './types.ts'
+import { bySeq, isWritten } from './message.ts'
+import type { ConversationState, Delivery, Message, QueueReason, WrittenMessage } from './types.ts'
 
 /** Automatic attempts for one press of a button before the person is asked. */
 export const maxTries = 8
@@ -6,17 +7,17 @@ export const maxTries = 8
 export const maxOpen = 100
 
 /** The message that may go out now, if any: the first in order, alone on the wire, past nothing that is uncertain. */
-export function nextToSend(state: ConversationState): Message | undefined {
+export function nextToSend(state: ConversationState): WrittenMessage | undefined {
   if (state.connection.status !== 'ready' || state.wait) return undefined
   const queue = blockingRows(state.messages)
-  if (queue.some((row) => row.delivery!.status === 'sending')) return undefined
+  if (queue.some((row) => row.delivery.status === 'sending')) return undefined
   const head = queue[0]
-  return head?.delivery?.status === 'queued' ? head : undefined
+  return head?.delivery.status === 'queued' ? head : undefined
 }
 
 /** Own messages that have not found their end, in order of sending. */
-export function blockingRows(messages: readonly Message[]): readonly Message[] {
-  return messages.filter(isBlocking).sort((left, right) => left.intent!.seq - right.intent!.seq)
+export function blockingRows(messages: readonly Message[]): readonly WrittenMessage[] {
+  return messages.filter(isWritten).filter(isBlocking).sort(bySeq)
 }
 
 /** Writes the reason of waiting on each queued row; the same array comes back when none changed. */
@@ -25,7 +26,7 @@ export function explainWaiting(state: ConversationState): readonly Message[] {
   if (queue.length === 0) return state.messages
   const changed = new Map<Message, Message>()
   for (const [position, row] of queue.entries()) {
-    if (row.delivery?.status !== 'queued') continue
+    if (row.delivery.status !== 'queued') continue
     const delivery = position === 0 ? headDelivery(state) : behind
     if (isSame(row.delivery, delivery)) continue
     changed.set(row, { ...row, delivery })
@@ -37,8 +38,8 @@ type Queued = Extract<Delivery, { status: 'queued' }>
 
 const behind: Queued = { status: 'queued', reason: 'behind' }
 
-function isBlocking({ delivery, intent }: Message): boolean {
-  if (!intent || intent.formerSession || !delivery) return false
+function isBlocking({ delivery, intent }: WrittenMessage): boolean {
+  if (intent.formerSession) return false
   return delivery.status === 'queued' || delivery.status === 'sending' || delivery.status === 'uncertain'
 }
 

@@ -1,7 +1,8 @@
-import { errorOf } from './error-of.ts'
+import { errorOfCode } from './diagnose.ts'
 import type { ChatError } from './errors.ts'
-import { isOpen } from './message.ts'
-import { isRecord, parse, readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
+import { parseJson } from './json.ts'
+import { isOpen, isWritten } from './message.ts'
+import { isRecord, readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
 import type { SessionRecord } from './transport.ts'
 import type { ConversationState } from './types.ts'
 
@@ -16,13 +17,13 @@ export interface RecordsOptions {
 
 /** The two records of one conversation: the session, and what is unsent. */
 export interface Records {
-  loadUnsent(): RestoredUnsent | undefined
-  loadSession(): SessionRecord | undefined
-  saveSession(record: SessionRecord | undefined): void
+  readonly loadUnsent: () => RestoredUnsent | undefined
+  readonly loadSession: () => SessionRecord | undefined
+  readonly saveSession: (record: SessionRecord | undefined) => void
   /** Writes the unsent record when something of it changed. */
-  keep(state: ConversationState): void
+  readonly keep: (state: ConversationState) => void
   /** Removes both. */
-  wipe(): void
+  readonly wipe: () => void
 }
 
 export function createRecords({ id, storage, sessionStore, now, onError }: RecordsOptions): Records {
@@ -31,13 +32,13 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
   let last: readonly unknown[] = []
   let failed = false
 
-  function attempt<T>(store: TextStore | (() => TextStore), use: (store: TextStore) => T): T | undefined {
+  function attempt<T>(store: TextStore | (() => TextStore), action: (store: TextStore) => T): T | undefined {
     try {
-      return use(typeof store === 'function' ? store() : store)
+      return action(typeof store === 'function' ? store() : store)
     } catch {
       if (!failed) {
         failed = true
-        onError(errorOf('storage/unavailable'))
+        onError(errorOfCode('storage/unavailable'))
       }
       return undefined
     }
@@ -50,13 +51,13 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
   return {
     loadUnsent: () => readUnsent(attempt(storage, (texts) => texts.getItem(unsentKey)) ?? null, now()),
     loadSession() {
-      const record = parse(attempt(sessionStore, (texts) => texts.getItem(sessionKey)) ?? null)
+      const record = parseJson(attempt(sessionStore, (texts) => texts.getItem(sessionKey)) ?? undefined)
       return isRecord(record) ? record : undefined
     },
     saveSession: (record) => put(sessionStore, sessionKey, record && JSON.stringify(record)),
     keep(state) {
       const parts = [
-        ...state.messages.filter((row) => row.intent && isOpen(row)),
+        ...state.messages.filter(isWritten).filter(isOpen),
         state.draft,
         state.wait,
         state.settledIds,

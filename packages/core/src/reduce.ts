@@ -255,5 +255,6 @@ function find(state: ConversationState, localId: string): Message | undefined {
 }
 
 function without(messages: readonly Message[], localId: string): readonly Message[] {
-  return messages.filter((row) => row.localId !== localId)
+  const kept = messages.filter((row) => row.localId !== localId)
+  return kept.length === messages.length ? messages : kept
 }

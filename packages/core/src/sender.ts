@@ -1,5 +1,5 @@
 import { backoff, waitAsTold } from './backoff.ts'
-import { errorOf } from './error-of.ts'
+import { errorOfCode } from './diagnose.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { Environment } from './environment.ts'
 import { textOf } from './message.ts'
@@ -7,7 +7,7 @@ import { maxTries, nextToSend } from './outbox.ts'
 import type { Store } from './store.ts'
 import { wellFormed } from './text.ts'
 import type { Link } from './transport.ts'
-import type { Message } from './types.ts'
+import type { WrittenMessage } from './types.ts'
 
 /** Fewest milliseconds between two renewals. */
 const renewalSpacing = 30_000
@@ -28,16 +28,16 @@ export interface SenderOptions {
 /** Takes messages from the outbox to the link, one at a time, never earlier than allowed. */
 export interface Sender {
   /** The link to send by; none while there is no session. */
-  use(link: Link | undefined): void
+  readonly use: (link: Link | undefined) => void
   /** Sends what may go now. Call it after anything that may have freed the way. */
-  pump(): void
+  readonly pump: () => void
   /** Renews the session once where that can help; else pauses with the error. */
-  recover(error: ChatError): Promise<void>
+  readonly recover: (error: ChatError) => Promise<void>
   /** Takes up a wait that an earlier page began. */
-  restoreWait(): void
+  readonly restoreWait: () => void
   /** Ends a back-off early; a wait that the server asked for stays. */
-  liftBackoff(): void
-  stop(): void
+  readonly liftBackoff: () => void
+  readonly stop: () => void
 }
 
 export function createSender({ store, sendSpacing, environment, now, monotonic, random }: SenderOptions): Sender {
@@ -65,20 +65,20 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     }
   }
 
-  async function attempt(row: Message, by: Link): Promise<void> {
+  async function attempt(row: WrittenMessage, by: Link): Promise<void> {
     const { localId } = row
     const { signal } = stop
     inFlight = localId
     store.dispatch({ type: 'message-sending', localId, at: now() })
     try {
       const text = wellFormed(textOf(row))
-      const receipt = await by.send({ localId, attempt: row.intent!.attempts + 1, text }, signal)
+      const receipt = await by.send({ localId, attempt: row.intent.attempts + 1, text }, signal)
       if (signal.aborted) return
       renewals = 0
       store.dispatch({ type: 'message-accepted', localId, receipt })
       by.poke?.()
     } catch (thrown) {
-      if (!signal.aborted) await settle(localId, isChatError(thrown) ? thrown : errorOf('send/interrupted'))
+      if (!signal.aborted) await settle(localId, isChatError(thrown) ? thrown : errorOfCode('send/interrupted'))
     }
     if (signal.aborted) return
     inFlight = undefined
@@ -99,7 +99,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       return store.dispatch({ type: 'message-deferred', localId })
     }
     if (tries >= maxTries) {
-      const gaveUp = errorOf('send/gave-up')
+      const gaveUp = errorOfCode('send/gave-up')
       store.dispatch({ type: 'message-refused', localId, error: gaveUp })
       return store.dispatch({ type: 'session-paused', error: gaveUp })
     }
@@ -119,7 +119,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     if (!mayRenew || !link?.renew) return store.dispatch({ type: 'session-paused', error })
     if (renewals > 0 && error.status === 401) {
       renewals = 0
-      return store.dispatch({ type: 'session-paused', error: errorOf('auth/header-rewritten', { status: 401 }) })
+      return store.dispatch({ type: 'session-paused', error: errorOfCode('auth/header-rewritten', { status: 401 }) })
     }
     if (renewals >= maxRenewals || monotonic() - renewedAt < renewalSpacing)
       return store.dispatch({ type: 'session-paused', error })
@@ -130,7 +130,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       link?.poke?.()
     } catch (thrown) {
       if (signal.aborted) return
-      store.dispatch({ type: 'session-paused', error: isChatError(thrown) ? thrown : errorOf('session/ended') })
+      store.dispatch({ type: 'session-paused', error: isChatError(thrown) ? thrown : errorOfCode('session/ended') })
     }
   }
 
@@ -161,7 +161,8 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       if (next !== link) {
         stop.abort()
         stop = new AbortController()
-        if (inFlight) store.dispatch({ type: 'message-doubted', localId: inFlight, error: errorOf('send/interrupted') })
+        if (inFlight)
+          store.dispatch({ type: 'message-doubted', localId: inFlight, error: errorOfCode('send/interrupted') })
         inFlight = undefined
         renewals = 0
       }

@@ -1,9 +1,11 @@
 import { isChatError, type ChatError, type ChatErrorCode } from './errors.ts'
-import { errorOf } from './error-of.ts'
+import { errorOfCode } from './diagnose.ts'
+import { isErrorCode } from './explain.ts'
 import type { Unsent } from './events.ts'
-import { isOpen, textOf } from './message.ts'
+import { parseJson } from './json.ts'
+import { isOpen, isWritten, textOf } from './message.ts'
 import { maxOpen } from './outbox.ts'
-import type { ConversationState, Delivery, Intent, Message, Wait } from './types.ts'
+import type { ConversationState, Delivery, Intent, Wait, WrittenMessage } from './types.ts'
 
 /**
  * A place for small texts by key; `sessionStorage` is one. It is synchronous because an attempt is written down before
@@ -65,7 +67,7 @@ export interface RestoredUnsent extends Unsent {
 
 /** The record of what a reload must not lose: open own messages and the draft. Never a token, a name or a received text. */
 export function writeUnsent(state: ConversationState, at: number): string | undefined {
-  const open = state.messages.filter((row) => row.intent && isOpen(row)).slice(-maxOpen)
+  const open = state.messages.filter(isWritten).filter(isOpen).slice(-maxOpen)
   if (open.length === 0 && state.draft === '' && state.settledIds.length === 0 && !state.wait) return undefined
   const record: StoredUnsent = {
     version: 1,
@@ -84,7 +86,7 @@ export function writeUnsent(state: ConversationState, at: number): string | unde
 
 /** Reads the record back. Anything that is not a record, or too old, is nothing. */
 export function readUnsent(text: string | null, now: number): RestoredUnsent | undefined {
-  const record = parse(text)
+  const record = parseJson(text ?? undefined)
   if (!isRecord(record) || record.version !== 1 || typeof record.at !== 'number') return undefined
   if (now - record.at > maxAge || !Array.isArray(record.messages)) return undefined
   const messages = record.messages.filter(isStoredMessage).map(fromStored)
@@ -92,18 +94,9 @@ export function readUnsent(text: string | null, now: number): RestoredUnsent | u
     ...(typeof record.guestId === 'string' && { guestId: record.guestId }),
     messages,
     draft: typeof record.draft === 'string' ? record.draft : '',
-    nextSeq: Math.max(1, Number(record.nextSeq) || 1, ...messages.map((row) => row.intent!.seq + 1)),
+    nextSeq: Math.max(1, Number(record.nextSeq) || 1, ...messages.map((row) => row.intent.seq + 1)),
     settledIds: Array.isArray(record.settledIds) ? record.settledIds.filter((id) => typeof id === 'string') : [],
     ...(isWait(record.wait) && record.wait.until > now && { wait: record.wait }),
-  }
-}
-
-/** JSON or nothing. */
-export function parse(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 
@@ -112,8 +105,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function toStored(row: Message): StoredMessage {
-  const delivery = row.delivery!
+function toStored(row: WrittenMessage): StoredMessage {
+  const { delivery } = row
   const error: ChatError | undefined = 'error' in delivery ? delivery.error : undefined
   return {
     localId: row.localId,
@@ -122,12 +115,12 @@ function toStored(row: Message): StoredMessage {
     place: row.place,
     status: delivery.status,
     ...(isChatError(error) && { code: error.code }),
-    intent: row.intent!,
+    intent: row.intent,
   }
 }
 
 /** What was on the wire when the page went away is uncertain: nobody heard the answer. */
-function fromStored(stored: StoredMessage): Message {
+function fromStored(stored: StoredMessage): WrittenMessage {
   const { localId, text, time, place, status, code, intent } = stored
   const wasSending = status === 'sending'
   return {
@@ -143,8 +136,8 @@ function fromStored(stored: StoredMessage): Message {
 
 function restoreDelivery(status: Delivery['status'], code: ChatErrorCode | undefined): Delivery {
   if (status === 'queued' || status === 'left') return { status }
-  if (status === 'failed') return { status, error: errorOf(code ?? 'send/gave-up') }
-  return { status: 'uncertain', error: errorOf(status === 'uncertain' && code ? code : 'send/interrupted') }
+  if (status === 'failed') return { status, error: errorOfCode(code ?? 'send/gave-up') }
+  return { status: 'uncertain', error: errorOfCode(status === 'uncertain' && code ? code : 'send/interrupted') }
 }
 
 const storedStatuses: readonly unknown[] = ['queued', 'sending', 'uncertain', 'left', 'failed']
@@ -157,7 +150,7 @@ function isStoredMessage(value: unknown): value is StoredMessage {
     typeof value.time === 'number' &&
     typeof value.place === 'number' &&
     storedStatuses.includes(value.status) &&
-    (value.code === undefined || typeof value.code === 'string') &&
+    (value.code === undefined || isErrorCode(value.code)) &&
     isIntent(value.intent)
   )
 }

@@ -4,11 +4,11 @@ import type { ConversationState } from './types.ts'
 
 /** One immutable snapshot and who listens to it. */
 export interface Store {
-  getState(): ConversationState
-  dispatch(event: ConversationEvent): void
+  readonly getState: () => ConversationState
+  readonly dispatch: (event: ConversationEvent) => void
   /** Hears only real changes. Returns the way to stop. */
-  subscribe(listener: () => void): () => void
-  clear(): void
+  readonly subscribe: (listener: () => void) => () => void
+  readonly clear: () => void
 }
 
 export function createStore(initial: ConversationState): Store {
@@ -20,7 +20,7 @@ export function createStore(initial: ConversationState): Store {
       const next = reduce(state, event)
       if (next === state) return
       state = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of listeners) listener()
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -91,6 +91,12 @@ export interface Message {
   readonly arrival?: number
 }
 
+/** A message that was written in this tab. */
+export interface WrittenMessage extends Message {
+  readonly delivery: Delivery
+  readonly intent: Intent
+}
+
 /** State of the way to the service. Reliability specification, section 9. */
 export type Connection =
   /** No guest yet, or the last start failed with `error`. */

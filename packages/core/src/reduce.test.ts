@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { errorOfCode } from './diagnose.ts'
+import type { ConversationEvent } from './events.ts'
+import { isProved } from './fold.ts'
+import { isOpen, isWritten } from './message.ts'
+import { nextToSend } from './outbox.ts'
+import { reduce } from './reduce.ts'
+import type { ConversationState } from './types.ts'
+
+const empty: ConversationState = {
+  messages: [],
+  connection: { status: 'ready' },
+  asksGuest: true,
+  capabilities: {
+    receive: true,
+    history: false,
+    attachments: false,
+    typing: false,
+    receipts: false,
+    dedupe: 'none',
+    reference: 'none',
+    readBack: 'none',
+    maxTextBytes: 4096,
+    sendSpacing: 600,
+  },
+  arrivals: 0,
+  readUpTo: 0,
+  draft: '',
+  hasOlder: false,
+  nextSeq: 1,
+  settledIds: [],
+  maxMessages: 1_000,
+}
+
+const localIds = fc.constantFrom('m1', 'm2', 'm3')
+const ids = fc.constantFrom('s1', 's2', 's3', 's4')
+const texts = fc.constantFrom('yes', 'no')
+const error = errorOfCode('network/timeout')
+
+/** Anything that can happen, in any order, sensible or not. */
+const events: fc.Arbitrary<ConversationEvent> = fc.oneof(
+  fc.record({ type: fc.constant('message-queued' as const), localId: fc.uuid(), text: texts, at: fc.nat(1_000) }),
+  fc.record({ type: fc.constant('message-queued' as const), localId: localIds, text: texts, at: fc.nat(1_000) }),
+  fc.record({ type: fc.constant('message-requeued' as const), localId: localIds, at: fc.nat(1_000) }),
+  fc.record({ type: fc.constant('message-sending' as const), localId: localIds, at: fc.nat(1_000) }),
+  fc.record({
+    type: fc.constant('message-accepted' as const),
+    localId: localIds,
+    receipt: fc.record({ id: ids, time: fc.nat(1_000) }, { requiredKeys: [] }),
+  }),
+  fc.record({
+    type: fc.constantFrom('message-refused' as const, 'message-doubted' as const),
+    localId: localIds,
+    error: fc.constant(error),
+  }),
+  fc.record({ type: fc.constantFrom('message-deferred' as const, 'message-left' as const), localId: localIds }),
+  fc.record({
+    type: fc.constant('messages-received' as const),
+    live: fc.boolean(),
+    at: fc.nat(1_000),
+    messages: fc.array(
+      fc.record({
+        id: ids,
+        own: fc.boolean(),
+        author: fc.constant({ kind: 'agent' as const }),
+        parts: texts.map((text) => [{ kind: 'text' as const, text }]),
+        time: fc.nat(1_000),
+      }),
+      { maxLength: 4 },
+    ),
+  }),
+  fc.constantFrom<ConversationEvent>(
+    { type: 'session-paused', error },
+    { type: 'session-resumed' },
+    { type: 'network-lost' },
+    { type: 'network-back' },
+    { type: 'messages-read' },
+    { type: 'wait-started', wait: { reason: 'backoff', until: 2_000 } },
+    { type: 'wait-ended' },
+  ),
+)
+
+/** Runs events as a conversation would: an id is queued once, and only the next message goes out. */
+function run(list: readonly ConversationEvent[], each?: (state: ConversationState, before: ConversationState) => void) {
+  const queued = new Set<string>()
+  let state = empty
+  for (const event of list) {
+    if (event.type === 'message-queued') {
+      if (queued.has(event.localId)) continue
+      queued.add(event.localId)
+    }
+    if (event.type === 'message-sending' && nextToSend(state)?.localId !== event.localId) continue
+    const before = state
+    state = reduce(state, event)
+    each?.(state, before)
+  }
+  return { state, queued }
+}
+
+const schedules = fc.array(events, { maxLength: 60 })
+
+describe('reduce, whatever happens in whatever order', () => {
+  it('loses no message that a person wrote', () => {
+    fc.assert(
+      fc.property(schedules, (list) => {
+        const { state, queued } = run(list)
+        const rows = state.messages.filter(isWritten).map((row) => row.localId)
+        expect(rows.toSorted()).toEqual([...queued].toSorted())
+      }),
+    )
+  })
+
+  it('shows each message of the server once', () => {
+    fc.assert(
+      fc.property(schedules, (list) => {
+        const shown = run(list).state.messages.flatMap((row) => [row.id ?? [], row.otherIds ?? []].flat())
+        expect(new Set(shown).size).toBe(shown.length)
+      }),
+    )
+  })
+
+  it('keeps own messages in the order of sending and rows in the order of their places', () => {
+    fc.assert(
+      fc.property(schedules, (list) => {
+        run(list, ({ messages }) => {
+          const seqs = messages.filter(isWritten).map((row) => row.intent.seq)
+          expect(seqs).toEqual(seqs.toSorted((left, right) => left - right))
+        })
+      }),
+    )
+  })
+
+  it('never takes a message for refused that may have arrived, and never doubts one that did', () => {
+    fc.assert(
+      fc.property(schedules, (list) => {
+        run(list, (state, before) => {
+          const rows = state.messages.filter(isWritten)
+          const failed = rows.filter((row) => row.delivery.status === 'failed')
+          expect(failed.every((row) => row.intent.open === 0)).toBe(true)
+          const proved = new Set(before.messages.filter(isProved).map((row) => row.localId))
+          expect(rows.filter((row) => proved.has(row.localId)).every(isProved)).toBe(true)
+        })
+      }),
+    )
+  })
+
+  it('offers nothing to send past an uncertain message, in a pause, in a wait or offline', () => {
+    fc.assert(
+      fc.property(schedules, (list) => {
+        run(list, (state) => {
+          const next = nextToSend(state)
+          if (!next) return
+          expect(state.connection.status).toBe('ready')
+          expect(state.wait).toBeUndefined()
+          const before = state.messages.filter(isWritten).filter((row) => row.intent.seq < next.intent.seq)
+          expect(before.some((row) => ['queued', 'uncertain', 'sending'].includes(row.delivery.status))).toBe(false)
+        })
+      }),
+    )
+  })
+
+  it('says why each message waits, and only the first may be next', () => {
+    fc.assert(
+      fc.property(schedules, (list) => {
+        const { state } = run(list)
+        const next = nextToSend(state)
+        const silent = state.messages.filter((row) => row.delivery?.status === 'queued' && !row.delivery.reason)
+        expect(silent.every((row) => row === next)).toBe(true)
+      }),
+    )
+  })
+
+  it('changes nothing when the same arrivals come again', () => {
+    fc.assert(
+      fc.property(schedules, events, (list, last) => {
+        if (last.type !== 'messages-received') return
+        const once = reduce(run(list).state, last)
+        expect(reduce(once, last)).toBe(once)
+      }),
+    )
+  })
+})
+
+describe('reduce', () => {
+  it('gives the same state back for an event about a message that is not there', () => {
+    for (const type of ['message-left', 'message-deferred', 'message-removed'] as const)
+      expect(reduce(empty, { type, localId: 'nobody' })).toBe(empty)
+  })
+
+  it('makes one new row for one arrival and keeps the others', () => {
+    const first = reduce(empty, arrival('s1'))
+    const second = reduce(first, arrival('s2'))
+    expect(second.messages[0]).toBe(first.messages[0])
+    expect(second.messages.map((row) => row.arrival)).toEqual([1, 2])
+  })
+
+  it('keeps what is open of a conversation that is over and holds none of it against the next', () => {
+    let state = reduce(empty, { type: 'message-queued', localId: 'm1', text: 'yes', at: 1 })
+    state = reduce(state, { type: 'message-sending', localId: 'm1', at: 1 })
+    state = reduce(state, { type: 'message-doubted', localId: 'm1', error })
+    state = reduce(state, { type: 'session-changed', error: errorOfCode('session/changed') })
+    state = reduce(state, { type: 'session-ready', guestId: 'next' })
+    state = reduce(state, { type: 'message-queued', localId: 'm2', text: 'no', at: 2 })
+    expect(state.messages.filter(isOpen)).toHaveLength(2)
+    expect(nextToSend(state)?.localId).toBe('m2')
+  })
+})
+
+function arrival(id: string): ConversationEvent {
+  return {
+    type: 'messages-received',
+    live: true,
+    at: 1,
+    messages: [{ id, own: false, author: { kind: 'agent' }, parts: [{ kind: 'text', text: 'hi' }], time: 1 }],
+  }
+}
