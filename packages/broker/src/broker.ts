@@ -41,7 +41,7 @@ export function createBroker(options: BrokerOptions): Broker {
   } = options
   const createGuest = createGuestMaker(
     settings,
-    createUpstream({ fetch: send, now, timeoutMs: settings.timeoutMs, observe }),
+    createUpstream({ send, now, timeoutMs: settings.timeoutMs, observe }),
     now,
   )
   const takePlace = createLimiter(settings.limit)

@@ -96,11 +96,14 @@ export function explain(step: Step, { status, isHtml, retryAfter }: Answer): Ref
   return refusals[step][sameAs[step][status] ?? status] ?? unavailable
 }
 
-/** A 2xx without what it must hold. Names the keys that were there, never a value; `isSafe` has a say in each. */
+/**
+ * A 2xx without what it must hold. Names the keys that were there, never a value; only keys that are plain words, since a
+ * token could stand in the place of a key, and only those that `isSafe`.
+ */
 export function unexpectedShape(step: Step, body: unknown, isSafe: (key: string) => boolean): Refusal {
   const keys = isRecord(body)
     ? Object.keys(body)
-        .filter((key) => /^[a-z_][\w-]{0,31}$/i.test(key) && isSafe(key))
+        .filter((key) => /^[a-z_]{1,24}$/i.test(key) && isSafe(key))
         .slice(0, 20)
     : []
   const wanted = step === 'token' ? 'access_token' : 'guestId and accessToken'

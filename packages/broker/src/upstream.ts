@@ -36,7 +36,8 @@ export type PostUpstream = (post: Post) => Promise<Answer>
 
 /** What {@link createUpstream} needs of the options. */
 export interface UpstreamOptions {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** The `fetch` that was given, or the global one. */
+  readonly send: (url: string, init: RequestInit) => Promise<Response>
   readonly now: () => number
   readonly timeoutMs: number
   readonly observe: (exchange: BrokerExchange) => unknown
@@ -73,7 +74,7 @@ async function readAnswer(response: Response, now: number): Promise<Answer> {
 }
 
 /** The one place that talks to Genesys Cloud: one request, no redirect, no repeat, at most `timeoutMs`. */
-export function createUpstream({ fetch, now, timeoutMs, observe }: UpstreamOptions): PostUpstream {
+export function createUpstream({ send, now, timeoutMs, observe }: UpstreamOptions): PostUpstream {
   return async ({ url, scheme, credential, contentType, body }) => {
     const report = (status: BrokerExchange['status']): void => {
       try {
@@ -92,7 +93,7 @@ export function createUpstream({ fetch, now, timeoutMs, observe }: UpstreamOptio
       }, timeoutMs)
     })
     const exchange = async (): Promise<Answer & { readonly isRedirect: boolean }> => {
-      const response = await fetch(url, {
+      const response = await send(url, {
         method: 'POST',
         headers: { accept: 'application/json', 'content-type': contentType, authorization: `${scheme} ${credential}` },
         body,
