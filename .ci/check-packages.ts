@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { packPackages, type Tarball } from './pack.ts'
 
 function passes(command: string, ...words: string[]): boolean {
-  return spawnSync(command, words, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
+  const run = spawnSync(command, words, { encoding: 'utf8', shell: process.platform === 'win32' })
+  if (run.status !== 0) console.error([command, run.error?.message, run.stdout, run.stderr].filter(Boolean).join('\n'))
+  return run.status === 0
 }
 
 /** Files whose 'use client' the build has lost. */
@@ -22,14 +24,15 @@ function check(tarball: Tarball): boolean {
   for (const file of lost) console.error(`${tarball.name}: 'use client' is missing in the build of ${file}`)
   const published = passes('publint', 'run', tarball.file, '--strict')
   const typed = passes('attw', tarball.file, '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css')
-  return lost.length === 0 && published && typed
+  const fit = lost.length === 0 && published && typed
+  console.log(`${tarball.name}: ${fit ? 'publint and attw have no objection' : 'not fit to be published, see above'}`)
+  return fit
 }
 
 const destination = mkdtempSync(join(tmpdir(), 'parlor-packages-'))
 try {
-  const refused = packPackages(destination).filter((tarball) => !check(tarball))
-  for (const { name } of refused) console.error(`${name}: not fit to be published, see above`)
-  process.exitCode = refused.length === 0 ? 0 : 1
+  const verdicts = packPackages(destination).map(check)
+  process.exitCode = verdicts.every(Boolean) ? 0 : 1
 } finally {
   rmSync(destination, { recursive: true, force: true })
 }
