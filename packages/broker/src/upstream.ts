@@ -126,6 +126,7 @@ export function createUpstream({ send, now, timeoutMs, observe }: UpstreamOption
       )
     } finally {
       clearTimeout(timer)
+      controller.abort()
     }
     report(answer.status)
     if (answer.isRedirect) {
