@@ -534,7 +534,7 @@ describe('storage', () => {
     await settled()
     expect(heard).toHaveBeenCalledOnce()
     expect(JSON.parse(written)).toMatchObject({
-      messages: [{ text: 'one', status: 'sending', intent: { attempts: 1 } }],
+      messages: [{ parts: [{ text: 'one' }], delivery: { status: 'sending' }, intent: { attempts: 1 } }],
     })
   })
 })

@@ -1,7 +1,7 @@
 import { errorOf, errorOfCode } from './diagnose.ts'
 import { pageEnvironment, type Environment } from './environment.ts'
 import { isChatError, type ChatError } from './errors.ts'
-import type { ConversationEvent } from './events.ts'
+import type { ConversationEvent, Facts } from './events.ts'
 import { isOpen, textOf } from './message.ts'
 import { maxOpen } from './outbox.ts'
 import { createRecords } from './records.ts'
@@ -9,7 +9,7 @@ import { createSender } from './sender.ts'
 import { pageStorage, type TextStore } from './storage.ts'
 import { createStore } from './store.ts'
 import { byteLength, isBlank, wellFormed } from './text.ts'
-import type { Link, SessionRecord, Transport } from './transport.ts'
+import type { Link, ServerEvent, SessionRecord, Transport } from './transport.ts'
 import type { ConversationState, GuestDetails, Message } from './types.ts'
 
 /** Settings of a conversation. All but the transport have defaults. */
@@ -104,7 +104,7 @@ export function createConversation({
     storage: storage ?? pageStorage,
     sessionStore: sessionStore ?? pageStorage,
     now,
-    onError: (error) => dispatch({ type: 'storage-failed', error }),
+    onError: (storageError) => setFacts({ storageError }),
   })
   const waiting = new Map<string, Waiter>()
   const stop = new AbortController()
@@ -115,6 +115,28 @@ export function createConversation({
 
   function dispatch(event: ConversationEvent): void {
     if (!stop.signal.aborted) store.dispatch(event)
+  }
+
+  function setFacts(facts: Facts): void {
+    dispatch({ type: 'facts-changed', facts })
+  }
+
+  function changeSession(): void {
+    dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
+  }
+
+  function hear(event: ServerEvent): void {
+    switch (event.type) {
+      case 'messages-received':
+        return dispatch({ ...event, at: now() })
+      case 'receive-failed':
+      case 'receive-restored':
+        return setFacts({ receiveError: event.error })
+      case 'session-paused':
+        return void sender.recover(event.error)
+      case 'session-ended':
+        return setFacts({ connection: { status: 'closed', error: event.error } })
+    }
   }
 
   store.subscribe(() => {
@@ -141,19 +163,13 @@ export function createConversation({
     session?.abort()
     const current = (session = new AbortController())
     const { signal } = current
-    dispatch({ type: 'session-starting' })
+    setFacts({ connection: { status: 'connecting' } })
     try {
       const opening = await transport.connect({
         ...request,
         signal,
-        onEvent: (event) => {
-          if (signal.aborted) return
-          if (event.type === 'session-paused') void sender.recover(event.error)
-          else dispatch(event.type === 'messages-received' ? { ...event, at: now() } : event)
-        },
-        onSession: (record) => {
-          if (!signal.aborted) records.saveSession(record)
-        },
+        onEvent: (event) => signal.aborted || hear(event),
+        onSession: (record) => signal.aborted || records.saveSession(record),
       })
       if (signal.aborted) {
         opening.close()
@@ -161,13 +177,12 @@ export function createConversation({
       }
       link = opening
       const former = store.getState().guest?.id
-      if (former !== undefined && former !== opening.guestId)
-        dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
-      dispatch({ type: 'session-ready', guestId: opening.guestId, guestName: request.guest?.name })
+      if (former !== undefined && former !== opening.guestId) changeSession()
+      setFacts({ connection: { status: 'ready' }, guest: { id: opening.guestId, name: request.guest?.name } })
       sender.use(opening)
     } catch (thrown) {
       const error = isChatError(thrown) ? thrown : errorOfCode('config/invalid')
-      if (session === current) dispatch({ type: 'session-start-failed', error })
+      if (session === current) setFacts({ connection: { status: 'idle', error } })
       throw error
     }
   }
@@ -179,6 +194,11 @@ export function createConversation({
     sender.use(undefined)
     link?.close()
     link = undefined
+  }
+
+  function comeBack(): void {
+    if (store.getState().connection.status === 'offline' && environment.isOnline())
+      setFacts({ connection: { status: 'ready' } })
   }
 
   function requeue(localId: string): void {
@@ -200,12 +220,15 @@ export function createConversation({
       opened = true
       const unsent = records.loadUnsent()
       const kept = records.loadSession()
-      if (unsent) dispatch({ type: 'unsent-restored', ...unsent })
-      if (unsent && !kept) dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
+      if (unsent) {
+        dispatch({ type: 'unsent-restored', ...unsent })
+        setFacts({ guest: { id: unsent.guestId } })
+        if (!kept) changeSession()
+      }
       sender.restoreWait()
       const stopListening = environment.subscribe((change) => {
-        if (change === 'offline') return dispatch({ type: 'network-lost' })
-        dispatch({ type: 'network-back' })
+        if (change === 'offline') return sender.goOffline()
+        comeBack()
         if (change === 'online') sender.liftBackoff()
         sender.pump()
         link?.poke?.()
@@ -221,12 +244,12 @@ export function createConversation({
     startNew(guest) {
       closeLink()
       records.saveSession(undefined)
-      dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
+      changeSession()
       return asksGuest && !guest ? Promise.resolve() : connect({ guest })
     },
     end() {
       closeLink()
-      dispatch({ type: 'session-closed' })
+      setFacts({ connection: { status: 'closed' } })
       records.wipe()
     },
     send(text) {
@@ -249,7 +272,7 @@ export function createConversation({
       if (!row) return undefined
       const text = textOf(row)
       const { draft } = store.getState()
-      dispatch({ type: 'draft-changed', text: draft === '' ? text : `${text}\n${draft}` })
+      setFacts({ draft: draft === '' ? text : `${text}\n${draft}` })
       conversation.discard(localId)
       return text
     },
@@ -262,12 +285,12 @@ export function createConversation({
       sender.liftBackoff()
       const { connection } = store.getState()
       if (connection.status === 'paused' && link) dispatch({ type: 'session-resumed' })
-      else if (connection.status === 'offline' && environment.isOnline()) dispatch({ type: 'network-back' })
+      else comeBack()
       sender.pump()
       link?.poke?.()
     },
-    setDraft: (text) => dispatch({ type: 'draft-changed', text }),
-    markRead: () => dispatch({ type: 'messages-read' }),
+    setDraft: (draft) => setFacts({ draft }),
+    markRead: () => setFacts({ readUpTo: store.getState().arrivals }),
     destroy({ purge = false } = {}) {
       if (purge) records.wipe()
       if (stop.signal.aborted) return

@@ -77,33 +77,25 @@ const brand: unique symbol = Symbol.for('parlor.chat-error') as never
  * It never holds a token, an address or the text of a message, and `JSON.stringify` gives these fields only.
  */
 export class ChatError extends Error {
-  override readonly name: string = 'ChatError'
   readonly code: ChatErrorCode
-  readonly likelyCause: string | undefined
-  readonly hint: string
-  readonly outcome: Outcome
-  readonly retryable: boolean
-  readonly retryAfter: number | undefined
-  readonly status: number | undefined
-  readonly correlationId: string | undefined
+  declare readonly likelyCause: string | undefined
+  declare readonly hint: string
+  declare readonly outcome: Outcome
+  declare readonly retryable: boolean
+  declare readonly retryAfter: number | undefined
+  declare readonly status: number | undefined
+  declare readonly correlationId: string | undefined
 
-  constructor(code: ChatErrorCode, details: ChatErrorDetails) {
-    super(details.message)
+  constructor(code: ChatErrorCode, { message, ...details }: ChatErrorDetails) {
+    super(message)
+    Object.assign(this, { outcome: 'unknown', retryable: false }, details)
+    Object.defineProperties(this, { name: { value: 'ChatError' }, [brand]: { value: true } })
     this.code = code
-    this.likelyCause = details.likelyCause
-    this.hint = details.hint
-    this.outcome = details.outcome ?? 'unknown'
-    this.retryable = details.retryable ?? false
-    this.retryAfter = details.retryAfter
-    this.status = details.status
-    this.correlationId = details.correlationId
-    Object.defineProperty(this, brand, { value: true })
   }
 
   /** The fields that are safe in a log. */
   toJSON(): ChatErrorDetails & { readonly code: ChatErrorCode } {
-    const { code, message, likelyCause, hint, outcome, retryable, retryAfter, status, correlationId } = this
-    return { code, message, likelyCause, hint, outcome, retryable, retryAfter, status, correlationId }
+    return { ...this, message: this.message }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChatError } from './errors.ts'
 import type { Receipt, ServerEvent } from './transport.ts'
-import type { Message, Wait } from './types.ts'
+import type { ConversationState, Message, Wait } from './types.ts'
 
 /** What the person did. */
 export type PersonEvent =
@@ -9,31 +9,25 @@ export type PersonEvent =
   | { readonly type: 'message-requeued'; readonly localId: string; readonly at: number }
   | { readonly type: 'message-left'; readonly localId: string }
   | { readonly type: 'message-removed'; readonly localId: string }
-  | { readonly type: 'draft-changed'; readonly text: string }
-  | { readonly type: 'messages-read' }
 
 /** What became of an attempt. */
 export type AttemptEvent =
   | { readonly type: 'message-sending'; readonly localId: string; readonly at: number }
   | { readonly type: 'message-accepted'; readonly localId: string; readonly receipt: Receipt }
-  | { readonly type: 'message-refused'; readonly localId: string; readonly error: ChatError }
-  /** Refused for now, or never on the wire: it waits again. */
-  | { readonly type: 'message-deferred'; readonly localId: string }
-  | { readonly type: 'message-doubted'; readonly localId: string; readonly error: ChatError }
+  /** Not taken, or nobody knows: `error.outcome` decides what becomes of the row. */
+  | { readonly type: 'message-unsent'; readonly localId: string; readonly error: ChatError }
 
-/** What became of the way to the service. */
-export type ConnectionEvent =
-  | { readonly type: 'session-starting' }
-  | { readonly type: 'session-start-failed'; readonly error: ChatError }
-  | { readonly type: 'session-ready'; readonly guestId?: string; readonly guestName?: string }
-  | { readonly type: 'session-resumed' }
-  /** The unsent messages belong to another session now over. */
+/** What became of the session. */
+export type SessionEvent =
+  /** Another session begins; what was never confirmed belongs to the one that is over. */
   | { readonly type: 'session-changed'; readonly error: ChatError }
-  | { readonly type: 'session-closed'; readonly error?: ChatError }
-  | { readonly type: 'network-lost' }
-  | { readonly type: 'network-back' }
-  | { readonly type: 'wait-started'; readonly wait: Wait }
-  | { readonly type: 'wait-ended' }
+  /** The person lets sending go on after a pause. */
+  | { readonly type: 'session-resumed' }
+
+/** Facts that hold until the next ones: of the connection, of waiting, of what the person typed or read. */
+export type Facts = Partial<
+  Pick<ConversationState, 'connection' | 'guest' | 'wait' | 'receiveError' | 'storageError' | 'readUpTo' | 'draft'>
+>
 
 /** What a reload must not lose. */
 export interface Unsent {
@@ -44,18 +38,11 @@ export interface Unsent {
   readonly wait?: Wait
 }
 
-/** What storage gave and took. */
-export type StorageEvent =
-  | ({ readonly type: 'unsent-restored' } & Unsent)
-  | { readonly type: 'storage-failed'; readonly error: ChatError }
-
-type MessagesReceived = Extract<ServerEvent, { type: 'messages-received' }>
-
 /** Everything that changes a conversation. */
 export type ConversationEvent =
   | PersonEvent
   | AttemptEvent
-  | ConnectionEvent
-  | StorageEvent
-  | (MessagesReceived & { readonly at: number })
-  | Exclude<ServerEvent, MessagesReceived>
+  | SessionEvent
+  | { readonly type: 'facts-changed'; readonly facts: Facts }
+  | ({ readonly type: 'unsent-restored' } & Unsent)
+  | (Extract<ServerEvent, { type: 'messages-received' }> & { readonly at: number })

@@ -2,7 +2,7 @@ import { errorOfCode } from './diagnose.ts'
 import type { ChatError } from './errors.ts'
 import { parseJson } from './json.ts'
 import { isOpen, isWritten } from './message.ts'
-import { isRecord, readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
+import { readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
 import type { SessionRecord } from './transport.ts'
 import type { ConversationState } from './types.ts'
 
@@ -52,7 +52,7 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
     loadUnsent: () => readUnsent(attempt(storage, (texts) => texts.getItem(unsentKey)) ?? null, now()),
     loadSession() {
       const record = parseJson(attempt(sessionStore, (texts) => texts.getItem(sessionKey)) ?? undefined)
-      return isRecord(record) ? record : undefined
+      return typeof record === 'object' && record ? (record as SessionRecord) : undefined
     },
     saveSession: (record) => put(sessionStore, sessionKey, record && JSON.stringify(record)),
     keep(state) {

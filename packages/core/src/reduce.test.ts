@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { errorOfCode } from './diagnose.ts'
-import type { ConversationEvent } from './events.ts'
+import type { ConversationEvent, Facts } from './events.ts'
 import { isProved } from './fold.ts'
 import { isOpen, isWritten } from './message.ts'
 import { nextToSend } from './outbox.ts'
@@ -38,6 +38,10 @@ const ids = fc.constantFrom('s1', 's2', 's3', 's4')
 const texts = fc.constantFrom('yes', 'no')
 const error = errorOfCode('network/timeout')
 
+function facts(changed: Facts): ConversationEvent {
+  return { type: 'facts-changed', facts: changed }
+}
+
 /** Anything that can happen, in any order, sensible or not. */
 const events: fc.Arbitrary<ConversationEvent> = fc.oneof(
   fc.record({ type: fc.constant('message-queued' as const), localId: fc.uuid(), text: texts, at: fc.nat(1_000) }),
@@ -50,11 +54,16 @@ const events: fc.Arbitrary<ConversationEvent> = fc.oneof(
     receipt: fc.record({ id: ids, time: fc.nat(1_000) }, { requiredKeys: [] }),
   }),
   fc.record({
-    type: fc.constantFrom('message-refused' as const, 'message-doubted' as const),
+    type: fc.constant('message-unsent' as const),
     localId: localIds,
-    error: fc.constant(error),
+    error: fc.constantFrom(
+      errorOfCode('network/timeout'),
+      errorOfCode('request/invalid'),
+      errorOfCode('rate/limited'),
+      errorOfCode('auth/forbidden'),
+    ),
   }),
-  fc.record({ type: fc.constantFrom('message-deferred' as const, 'message-left' as const), localId: localIds }),
+  fc.record({ type: fc.constant('message-left' as const), localId: localIds }),
   fc.record({
     type: fc.constant('messages-received' as const),
     live: fc.boolean(),
@@ -71,13 +80,11 @@ const events: fc.Arbitrary<ConversationEvent> = fc.oneof(
     ),
   }),
   fc.constantFrom<ConversationEvent>(
-    { type: 'session-paused', error },
     { type: 'session-resumed' },
-    { type: 'network-lost' },
-    { type: 'network-back' },
-    { type: 'messages-read' },
-    { type: 'wait-started', wait: { reason: 'backoff', until: 2_000 } },
-    { type: 'wait-ended' },
+    ...(['ready', 'connecting', 'offline', 'closed'] as const).map((status) => facts({ connection: { status } })),
+    facts({ connection: { status: 'paused', error } }),
+    facts({ wait: { reason: 'backoff', until: 2_000 } }),
+    facts({ wait: undefined }),
   ),
 )
 
@@ -184,8 +191,13 @@ describe('reduce, whatever happens in whatever order', () => {
 
 describe('reduce', () => {
   it('gives the same state back for an event about a message that is not there', () => {
-    for (const type of ['message-left', 'message-deferred', 'message-removed'] as const)
+    for (const type of ['message-left', 'message-removed'] as const)
       expect(reduce(empty, { type, localId: 'nobody' })).toBe(empty)
+    expect(reduce(empty, { type: 'message-unsent', localId: 'nobody', error })).toBe(empty)
+  })
+
+  it('gives the same state back for facts that already hold', () => {
+    expect(reduce(empty, facts({ connection: empty.connection, draft: '' }))).toBe(empty)
   })
 
   it('makes one new row for one arrival and keeps the others', () => {
@@ -198,9 +210,9 @@ describe('reduce', () => {
   it('keeps what is open of a conversation that is over and holds none of it against the next', () => {
     let state = reduce(empty, { type: 'message-queued', localId: 'm1', text: 'yes', at: 1 })
     state = reduce(state, { type: 'message-sending', localId: 'm1', at: 1 })
-    state = reduce(state, { type: 'message-doubted', localId: 'm1', error })
+    state = reduce(state, { type: 'message-unsent', localId: 'm1', error })
     state = reduce(state, { type: 'session-changed', error: errorOfCode('session/changed') })
-    state = reduce(state, { type: 'session-ready', guestId: 'next' })
+    state = reduce(state, facts({ connection: { status: 'ready' }, guest: { id: 'next' } }))
     state = reduce(state, { type: 'message-queued', localId: 'm2', text: 'no', at: 2 })
     expect(state.messages.filter(isOpen)).toHaveLength(2)
     expect(nextToSend(state)?.localId).toBe('m2')

@@ -1,101 +1,72 @@
+import type { ChatError } from './errors.ts'
 import type { ConversationEvent } from './events.ts'
 import { accept, fold, inOrder, isProved, placeAtEnd } from './fold.ts'
-import { isOpen } from './message.ts'
+import { isOpen, isOwn, isPending, isWritten } from './message.ts'
 import { explainWaiting } from './outbox.ts'
-import type { Connection, ConversationState, Delivery, Intent, Message } from './types.ts'
+import type { ConversationState, Delivery, Intent, Message, WrittenMessage } from './types.ts'
 
 const settledIdsKept = 50
+
+type EventOf<Type extends ConversationEvent['type']> = Extract<ConversationEvent, { type: Type }>
 
 /** The next state. Pure: no clock, no network, no ids made inside. The same state comes back when nothing changed. */
 export function reduce(state: ConversationState, event: ConversationEvent): ConversationState {
   const next = apply(state, event)
-  if (
-    next === state ||
-    (next.messages === state.messages && next.connection === state.connection && next.wait === state.wait)
-  )
-    return next
-  const messages = explainWaiting(next)
-  return messages === next.messages ? next : { ...next, messages }
+  return next === state ? state : assign(next, { messages: explainWaiting(next) })
 }
 
 function apply(state: ConversationState, event: ConversationEvent): ConversationState {
   switch (event.type) {
     case 'message-queued':
-      return queue(state, event.localId, event.text, event.at)
+      return queue(state, event)
     case 'message-requeued':
-      return requeue(state, event.localId, event.at)
+      return requeue(state, event)
     case 'message-left':
-      return deliver(state, event.localId, (row) =>
-        row.delivery?.status === 'uncertain' ? { status: 'left' } : undefined,
+      return change(state, event.localId, (row) =>
+        row.delivery.status === 'uncertain' ? { ...row, delivery: { status: 'left' } } : row,
       )
     case 'message-removed':
-      return withMessages(state, without(state.messages, event.localId))
-    case 'draft-changed':
-      return event.text === state.draft ? state : { ...state, draft: event.text }
-    case 'messages-read':
-      return state.readUpTo === state.arrivals ? state : { ...state, readUpTo: state.arrivals }
+      return remove(state, event.localId)
     case 'message-sending':
-      return sending(state, event.localId, event.at)
+      return change(state, event.localId, (row) => issue(row, event.at))
     case 'message-accepted':
-      return settle(withMessages(state, accept(state.messages, event.localId, event.receipt)), event.receipt.id)
-    case 'message-refused':
-      return deliver(state, event.localId, (row) => refused(row, event.error), forgetIssue)
-    case 'message-deferred':
-      return deliver(state, event.localId, (row) => (isProved(row) ? undefined : { status: 'queued' }), forgetIssue)
-    case 'message-doubted':
-      return deliver(
-        state,
-        event.localId,
-        (row) => (isProved(row) ? undefined : { status: 'uncertain', error: event.error }),
-        (intent) => ({ ...intent, open: intent.open + 1 }),
-      )
+      return settle(state, event)
+    case 'message-unsent':
+      return change(state, event.localId, (row) => (isProved(row) ? row : unsent(row, event.error)))
     case 'messages-received':
       return receive(state, event)
-    case 'receive-failed':
-      return { ...state, receiveError: event.error }
-    case 'receive-restored':
-      return state.receiveError ? { ...state, receiveError: undefined } : state
-    case 'session-starting':
-      return connect(state, { status: 'connecting' })
-    case 'session-start-failed':
-      return connect(state, { status: 'idle', error: event.error })
-    case 'session-ready':
-      return {
-        ...connect(state, { status: 'ready' }),
-        guest: {
-          ...state.guest,
-          ...(event.guestId && { id: event.guestId }),
-          ...(event.guestName && { name: event.guestName }),
-        },
-      }
-    case 'session-paused':
-      return connect(state, { status: 'paused', error: event.error })
+    case 'facts-changed':
+      return assign(state, event.facts)
     case 'session-resumed':
-      return { ...connect(state, { status: 'ready' }), messages: state.messages.map(tryAgain) }
+      return { ...state, connection: { status: 'ready' }, messages: state.messages.map(tryAgain) }
     case 'session-changed':
-      return leaveSession(state, event.error)
-    case 'session-closed':
-    case 'session-ended':
-      return connect(state, { status: 'closed', ...(event.error && { error: event.error }) })
-    case 'network-lost':
-      return state.connection.status === 'ready' ? connect(state, { status: 'offline' }) : state
-    case 'network-back':
-      return state.connection.status === 'offline' ? connect(state, { status: 'ready' }) : state
-    case 'wait-started':
-      return { ...state, wait: event.wait }
-    case 'wait-ended':
-      return state.wait ? { ...state, wait: undefined } : state
+      return leaveSession(state, event)
     case 'unsent-restored':
       return restore(state, event)
-    case 'storage-failed':
-      return { ...state, storageError: event.error }
   }
 }
 
-function queue(state: ConversationState, localId: string, text: string, at: number): ConversationState {
+function assign(state: ConversationState, facts: Partial<ConversationState>): ConversationState {
+  const isSame = Object.entries(facts).every(([name, fact]) => state[name as keyof ConversationState] === fact)
+  return isSame ? state : { ...state, ...facts }
+}
+
+function change(state: ConversationState, localId: string, next: (row: WrittenMessage) => Message): ConversationState {
+  const messages = state.messages.map((row) => (row.localId === localId && isWritten(row) ? next(row) : row))
+  return assign(state, {
+    messages: messages.every((row, index) => row === state.messages[index]) ? state.messages : messages,
+  })
+}
+
+function remove(state: ConversationState, localId: string): ConversationState {
+  const messages = state.messages.filter((row) => row.localId !== localId)
+  return messages.length === state.messages.length ? state : { ...state, messages }
+}
+
+function queue(state: ConversationState, { localId, text, at }: EventOf<'message-queued'>): ConversationState {
   const row: Message = {
     localId,
-    author: { kind: 'guest', ...(state.guest?.name && { name: state.guest.name }) },
+    author: { kind: 'guest' },
     parts: [{ kind: 'text', text }],
     time: at,
     place: placeAtEnd(state.messages, at),
@@ -105,15 +76,12 @@ function queue(state: ConversationState, localId: string, text: string, at: numb
   return trim({ ...state, nextSeq: state.nextSeq + 1, messages: [...state.messages, row] })
 }
 
-/** A second press while it waits or is on its way does nothing. */
-function requeue(state: ConversationState, localId: string, at: number): ConversationState {
-  const row = find(state, localId)
-  const status = row?.delivery?.status
-  const canGo =
-    status === 'uncertain' || status === 'left' || (row?.delivery?.status === 'failed' && row.delivery.error.retryable)
-  if (!row?.intent || !canGo) return state
+/** A new place at the end. A second press while it waits or is on its way does nothing. */
+function requeue(state: ConversationState, { localId, at }: EventOf<'message-requeued'>): ConversationState {
+  const row = state.messages.filter(isWritten).find((message) => message.localId === localId)
+  if (!row || !canGoAgain(row.delivery)) return state
   const { formerSession: _, ...intent } = row.intent
-  const moved: Message = {
+  const moved: WrittenMessage = {
     ...row,
     place: placeAtEnd(state.messages, at),
     delivery: { status: 'queued' },
@@ -122,88 +90,83 @@ function requeue(state: ConversationState, localId: string, at: number): Convers
       seq: state.nextSeq,
       tries: 0,
       resendOf: intent.resendOf ?? intent.seq,
-      ...(intent.open > 0 && { mayDuplicate: true }),
+      mayDuplicate: intent.mayDuplicate || intent.open > 0,
     },
   }
-  return { ...state, nextSeq: state.nextSeq + 1, messages: [...without(state.messages, localId), moved] }
+  const others = state.messages.filter((message) => message !== row)
+  return { ...state, nextSeq: state.nextSeq + 1, messages: [...others, moved] }
 }
 
-function sending(state: ConversationState, localId: string, at: number): ConversationState {
-  return deliver(
-    state,
-    localId,
-    () => ({ status: 'sending', since: at }),
-    (intent) => ({
-      ...intent,
-      attempts: intent.attempts + 1,
-      tries: intent.tries + 1,
-      issuedAt: intent.issuedAt ?? at,
-    }),
-  )
+function canGoAgain(delivery: Delivery): boolean {
+  const { status } = delivery
+  return status === 'uncertain' || status === 'left' || (status === 'failed' && delivery.error.retryable)
 }
 
-/** A message with an open attempt never turns failed: the first may have arrived. */
-function refused(row: Message, error: Extract<Delivery, { status: 'failed' }>['error']): Delivery | undefined {
-  if (isProved(row)) return undefined
-  if (row.intent && row.intent.open > 0) return { status: 'uncertain', error, refused: error }
-  return { status: 'failed', error }
+function issue(row: WrittenMessage, at: number): Message {
+  const { attempts, tries, issuedAt = at } = row.intent
+  return {
+    ...row,
+    delivery: { status: 'sending', since: at },
+    intent: { ...row.intent, attempts: attempts + 1, tries: tries + 1, issuedAt },
+  }
 }
 
-function forgetIssue(intent: Intent): Intent {
-  return intent.open > 0 ? intent : { ...intent, issuedAt: undefined }
+/** What the error proves decides. A message with an open attempt never turns failed: that one may have arrived. */
+function unsent(row: WrittenMessage, error: ChatError): Message {
+  const { outcome } = error
+  const open = row.intent.open + (outcome === 'unknown' ? 1 : 0)
+  const intent: Intent = { ...row.intent, open, issuedAt: open ? row.intent.issuedAt : undefined }
+  const delivery: Delivery =
+    outcome === 'session' || outcome === 'transient'
+      ? { status: 'queued' }
+      : outcome === 'unknown'
+        ? { status: 'uncertain', error }
+        : open
+          ? { status: 'uncertain', error, refused: error }
+          : { status: 'failed', error }
+  return { ...row, delivery, intent }
 }
 
-function receive(
-  state: ConversationState,
-  event: Extract<ConversationEvent, { type: 'messages-received' }>,
-): ConversationState {
+function settle(state: ConversationState, { localId, receipt }: EventOf<'message-accepted'>): ConversationState {
+  const { id } = receipt
+  const settledIds =
+    id === undefined || state.settledIds.includes(id)
+      ? state.settledIds
+      : [...state.settledIds, id].slice(-settledIdsKept)
+  return assign(state, { messages: accept(state.messages, localId, receipt), settledIds })
+}
+
+function receive(state: ConversationState, event: EventOf<'messages-received'>): ConversationState {
   const folded = fold(state.messages, event.messages, { at: event.at, settledIds: state.settledIds })
   if (folded === state.messages) return state
   if (!event.live) return trim({ ...state, messages: folded })
   const known = new Set(state.messages)
-  const ids = new Set(event.messages.filter((message) => !message.own).map((message) => `@${message.id}`))
   let { arrivals } = state
-  const messages = folded.map((row) =>
-    ids.has(row.localId) && row.arrival === undefined && !known.has(row) ? { ...row, arrival: ++arrivals } : row,
-  )
+  const messages = folded.map((row) => (isOwn(row) || known.has(row) ? row : { ...row, arrival: ++arrivals }))
   return trim({ ...state, messages, arrivals })
 }
 
 /** Drops the oldest settled rows over the limit; open own messages always stay. */
 function trim(state: ConversationState): ConversationState {
   let excess = state.messages.length - state.maxMessages
-  if (excess <= 0) return state
-  return { ...state, messages: state.messages.filter((row) => isOpen(row) || excess-- <= 0) }
-}
-
-function settle(state: ConversationState, id: string | undefined): ConversationState {
-  if (id === undefined || state.settledIds.includes(id)) return state
-  return { ...state, settledIds: [...state.settledIds, id].slice(-settledIdsKept) }
+  return excess > 0 ? { ...state, messages: state.messages.filter((row) => isOpen(row) || excess-- <= 0) } : state
 }
 
 /** One press resumes all: what gave up by itself is taken up again in its old place. */
 function tryAgain(row: Message): Message {
-  if (row.delivery?.status !== 'failed' || row.delivery.error.code !== 'send/gave-up' || !row.intent) return row
-  return { ...row, delivery: { status: 'queued' }, intent: { ...row.intent, tries: 0 } }
+  return isWritten(row) && row.delivery.status === 'failed' && row.delivery.error.code === 'send/gave-up'
+    ? { ...row, delivery: { status: 'queued' }, intent: { ...row.intent, tries: 0 } }
+    : row
 }
 
 /** The old conversation is over: its rows go, what was never confirmed stays for the person to decide. */
-function leaveSession(
-  state: ConversationState,
-  error: Extract<Delivery, { status: 'failed' }>['error'],
-): ConversationState {
-  const messages = state.messages.filter(isOpen).map((row): Message => {
-    if (!row.intent || !row.delivery) return row
-    const intent = { ...row.intent, formerSession: true }
-    if (row.delivery.status === 'queued' && row.intent.open === 0)
-      return { ...row, intent, delivery: { status: 'failed', error } }
-    if (row.delivery.status === 'queued' || row.delivery.status === 'sending')
-      return { ...row, intent, delivery: { status: 'uncertain', error } }
-    return { ...row, intent }
-  })
+function leaveSession(state: ConversationState, { error }: EventOf<'session-changed'>): ConversationState {
   return {
     ...state,
-    messages,
+    messages: state.messages
+      .filter(isWritten)
+      .filter(isOpen)
+      .map((row) => orphan(row, error)),
     connection: { status: 'idle' },
     guest: undefined,
     wait: undefined,
@@ -213,48 +176,20 @@ function leaveSession(
   }
 }
 
-function restore(
-  state: ConversationState,
-  event: Extract<ConversationEvent, { type: 'unsent-restored' }>,
-): ConversationState {
-  const known = new Set(state.messages.map((row) => row.localId))
-  const messages = inOrder([...event.messages.filter((row) => !known.has(row.localId)), ...state.messages])
+function orphan(row: WrittenMessage, error: ChatError): Message {
+  const intent = { ...row.intent, formerSession: true }
+  if (!isPending(row)) return { ...row, intent }
+  const mayHaveArrived = row.intent.open > 0 || row.delivery.status === 'sending'
+  return { ...row, intent, delivery: { status: mayHaveArrived ? 'uncertain' : 'failed', error } }
+}
+
+function restore(state: ConversationState, unsent: EventOf<'unsent-restored'>): ConversationState {
   return {
     ...state,
-    messages,
-    draft: state.draft || event.draft,
-    nextSeq: Math.max(state.nextSeq, event.nextSeq),
-    settledIds: event.settledIds,
-    wait: event.wait ?? state.wait,
+    messages: inOrder([...unsent.messages, ...state.messages]),
+    draft: state.draft || unsent.draft,
+    nextSeq: Math.max(state.nextSeq, unsent.nextSeq),
+    settledIds: unsent.settledIds,
+    wait: unsent.wait,
   }
-}
-
-function deliver(
-  state: ConversationState,
-  localId: string,
-  change: (row: Message) => Delivery | undefined,
-  remember: (intent: Intent) => Intent = (intent) => intent,
-): ConversationState {
-  const row = find(state, localId)
-  const delivery = row && change(row)
-  if (!row || !delivery) return state
-  const next = { ...row, delivery, ...(row.intent && { intent: remember(row.intent) }) }
-  return { ...state, messages: state.messages.map((candidate) => (candidate === row ? next : candidate)) }
-}
-
-function connect(state: ConversationState, connection: Connection): ConversationState {
-  return { ...state, connection }
-}
-
-function withMessages(state: ConversationState, messages: readonly Message[]): ConversationState {
-  return messages === state.messages ? state : { ...state, messages }
-}
-
-function find(state: ConversationState, localId: string): Message | undefined {
-  return state.messages.findLast((row) => row.localId === localId)
-}
-
-function without(messages: readonly Message[], localId: string): readonly Message[] {
-  const kept = messages.filter((row) => row.localId !== localId)
-  return kept.length === messages.length ? messages : kept
 }

@@ -2,6 +2,7 @@ import { backoff, waitAsTold } from './backoff.ts'
 import { errorOfCode } from './diagnose.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { Environment } from './environment.ts'
+import type { Facts } from './events.ts'
 import { textOf } from './message.ts'
 import { maxTries, nextToSend } from './outbox.ts'
 import type { Store } from './store.ts'
@@ -33,6 +34,8 @@ export interface Sender {
   readonly pump: () => void
   /** Renews the session once where that can help; else pauses with the error. */
   readonly recover: (error: ChatError) => Promise<void>
+  /** The network is gone: sending rests until it is back. */
+  readonly goOffline: () => void
   /** Takes up a wait that an earlier page began. */
   readonly restoreWait: () => void
   /** Ends a back-off early; a wait that the server asked for stays. */
@@ -61,7 +64,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     } else if (environment.isOnline()) {
       void attempt(row, link)
     } else {
-      store.dispatch({ type: 'network-lost' })
+      goOffline()
     }
   }
 
@@ -87,24 +90,26 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   }
 
   async function settle(localId: string, error: ChatError): Promise<void> {
-    if (error.outcome === 'message') return store.dispatch({ type: 'message-refused', localId, error })
-    if (error.outcome === 'unknown') return store.dispatch({ type: 'message-doubted', localId, error })
     const tries = store.getState().messages.find((row) => row.localId === localId)?.intent?.tries ?? 1
-    if (error.outcome === 'session') {
-      store.dispatch({ type: 'message-deferred', localId })
-      return recover(error)
-    }
-    if (error.code === 'network/offline') {
-      store.dispatch({ type: 'network-lost' })
-      return store.dispatch({ type: 'message-deferred', localId })
-    }
-    if (tries >= maxTries) {
-      const gaveUp = errorOfCode('send/gave-up')
-      store.dispatch({ type: 'message-refused', localId, error: gaveUp })
-      return store.dispatch({ type: 'session-paused', error: gaveUp })
-    }
-    rest(error.retryAfter, tries)
-    store.dispatch({ type: 'message-deferred', localId })
+    const isTransient = error.outcome === 'transient'
+    const gaveUp = isTransient && tries >= maxTries && errorOfCode('send/gave-up')
+    if (isTransient && error.code === 'network/offline') goOffline()
+    else if (isTransient && !gaveUp) rest(error.retryAfter, tries)
+    store.dispatch({ type: 'message-unsent', localId, error: gaveUp || error })
+    if (gaveUp) pause(gaveUp)
+    else if (error.outcome === 'session') await recover(error)
+  }
+
+  function pause(error: ChatError): void {
+    setFacts({ connection: { status: 'paused', error } })
+  }
+
+  function goOffline(): void {
+    if (store.getState().connection.status === 'ready') setFacts({ connection: { status: 'offline' } })
+  }
+
+  function setFacts(facts: Facts): void {
+    store.dispatch({ type: 'facts-changed', facts })
   }
 
   function recover(error: ChatError): Promise<void> {
@@ -116,13 +121,12 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   async function renewOrPause(error: ChatError): Promise<void> {
     const { signal } = stop
     const mayRenew = error.status === 401 || error.code === 'auth/expired'
-    if (!mayRenew || !link?.renew) return store.dispatch({ type: 'session-paused', error })
+    if (!mayRenew || !link?.renew) return pause(error)
     if (renewals > 0 && error.status === 401) {
       renewals = 0
-      return store.dispatch({ type: 'session-paused', error: errorOfCode('auth/header-rewritten', { status: 401 }) })
+      return pause(errorOfCode('auth/header-rewritten', { status: 401 }))
     }
-    if (renewals >= maxRenewals || monotonic() - renewedAt < renewalSpacing)
-      return store.dispatch({ type: 'session-paused', error })
+    if (renewals >= maxRenewals || monotonic() - renewedAt < renewalSpacing) return pause(error)
     renewals += 1
     renewedAt = monotonic()
     try {
@@ -130,19 +134,19 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       link?.poke?.()
     } catch (thrown) {
       if (signal.aborted) return
-      store.dispatch({ type: 'session-paused', error: isChatError(thrown) ? thrown : errorOfCode('session/ended') })
+      pause(isChatError(thrown) ? thrown : errorOfCode('session/ended'))
     }
   }
 
   function rest(retryAfter: number | undefined, tries: number): void {
     const told = retryAfter !== undefined
-    const pause = told ? waitAsTold(retryAfter, tries, { random }) : backoff(tries, { random })
-    store.dispatch({ type: 'wait-started', wait: { reason: told ? 'rate-limited' : 'backoff', until: now() + pause } })
-    wake(pause)
+    const milliseconds = told ? waitAsTold(retryAfter, tries, { random }) : backoff(tries, { random })
+    setFacts({ wait: { reason: told ? 'rate-limited' : 'backoff', until: now() + milliseconds } })
+    wake(milliseconds)
   }
 
-  function wake(pause: number): void {
-    const end = monotonic() + pause
+  function wake(milliseconds: number): void {
+    const end = monotonic() + milliseconds
     clearTimeout(waitTimer)
     check()
     function check(): void {
@@ -151,7 +155,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
         waitTimer = setTimeout(check, Math.min(left, longestTimer))
         return
       }
-      store.dispatch({ type: 'wait-ended' })
+      setFacts({ wait: undefined })
       pump()
     }
   }
@@ -162,7 +166,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
         stop.abort()
         stop = new AbortController()
         if (inFlight)
-          store.dispatch({ type: 'message-doubted', localId: inFlight, error: errorOfCode('send/interrupted') })
+          store.dispatch({ type: 'message-unsent', localId: inFlight, error: errorOfCode('send/interrupted') })
         inFlight = undefined
         renewals = 0
       }
@@ -171,6 +175,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     },
     pump,
     recover,
+    goOffline,
     restoreWait() {
       const { wait } = store.getState()
       if (wait) wake(wait.until - now())
@@ -178,7 +183,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     liftBackoff() {
       if (store.getState().wait?.reason !== 'backoff') return
       clearTimeout(waitTimer)
-      store.dispatch({ type: 'wait-ended' })
+      setFacts({ wait: undefined })
       pump()
     },
     stop() {

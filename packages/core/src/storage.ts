@@ -1,11 +1,9 @@
-import { isChatError, type ChatError, type ChatErrorCode } from './errors.ts'
 import { errorOfCode } from './diagnose.ts'
-import { isErrorCode } from './explain.ts'
+import { ChatError } from './errors.ts'
 import type { Unsent } from './events.ts'
-import { parseJson } from './json.ts'
-import { isOpen, isWritten, textOf } from './message.ts'
-import { maxOpen } from './outbox.ts'
-import type { ConversationState, Delivery, Intent, Wait, WrittenMessage } from './types.ts'
+import { field, parseJson } from './json.ts'
+import { isOpen, isWritten } from './message.ts'
+import type { Author, ConversationState, Wait, WrittenMessage } from './types.ts'
 
 /**
  * A place for small texts by key; `sessionStorage` is one. It is synchronous because an attempt is written down before
@@ -38,28 +36,6 @@ const maxAge = 24 * 60 * 60 * 1_000
 /** Longest record, UTF-16 units. */
 const maxLength = 256 * 1_024
 
-interface StoredMessage {
-  readonly localId: string
-  readonly text: string
-  readonly time: number
-  readonly place: number
-  readonly status: Delivery['status']
-  readonly code?: ChatErrorCode
-  readonly intent: Intent
-}
-
-interface StoredUnsent {
-  readonly version: 1
-  readonly at: number
-  /** The guest that the messages were written as. */
-  readonly guestId?: string
-  readonly nextSeq: number
-  readonly draft: string
-  readonly settledIds: readonly string[]
-  readonly wait?: Wait
-  readonly messages: readonly StoredMessage[]
-}
-
 /** Unsent text as it is read back, with the guest it was written as. */
 export interface RestoredUnsent extends Unsent {
   readonly guestId?: string
@@ -67,19 +43,11 @@ export interface RestoredUnsent extends Unsent {
 
 /** The record of what a reload must not lose: open own messages and the draft. Never a token, a name or a received text. */
 export function writeUnsent(state: ConversationState, at: number): string | undefined {
-  const open = state.messages.filter(isWritten).filter(isOpen).slice(-maxOpen)
-  if (open.length === 0 && state.draft === '' && state.settledIds.length === 0 && !state.wait) return undefined
-  const record: StoredUnsent = {
-    version: 1,
-    at,
-    ...(state.guest?.id !== undefined && { guestId: state.guest.id }),
-    nextSeq: state.nextSeq,
-    draft: state.draft,
-    settledIds: state.settledIds,
-    ...(state.wait && { wait: state.wait }),
-    messages: open.map(toStored),
-  }
-  const text = JSON.stringify(record)
+  const { guest, nextSeq, draft, settledIds, wait } = state
+  const open = state.messages.filter(isWritten).filter(isOpen)
+  if (!open.length && !draft && !settledIds.length && !wait) return undefined
+  const messages = open.map((row) => ({ ...row, author: undefined }))
+  const text = JSON.stringify({ version: 1, at, guestId: guest?.id, nextSeq, draft, settledIds, wait, messages })
   if (text.length > maxLength) throw new RangeError('The unsent text is longer than its record may be.')
   return text
 }
@@ -87,82 +55,59 @@ export function writeUnsent(state: ConversationState, at: number): string | unde
 /** Reads the record back. Anything that is not a record, or too old, is nothing. */
 export function readUnsent(text: string | null, now: number): RestoredUnsent | undefined {
   const record = parseJson(text ?? undefined)
-  if (!isRecord(record) || record.version !== 1 || typeof record.at !== 'number') return undefined
-  if (now - record.at > maxAge || !Array.isArray(record.messages)) return undefined
-  const messages = record.messages.filter(isStoredMessage).map(fromStored)
+  const at = field(record, 'at')
+  if (field(record, 'version') !== 1 || typeof at !== 'number' || now - at > maxAge) return undefined
+  const guestId = field(record, 'guestId')
+  const draft = field(record, 'draft')
+  const wait = field(record, 'wait')
+  const messages = list(field(record, 'messages')).filter(isStored).map(revive)
   return {
-    ...(typeof record.guestId === 'string' && { guestId: record.guestId }),
+    guestId: typeof guestId === 'string' ? guestId : undefined,
     messages,
-    draft: typeof record.draft === 'string' ? record.draft : '',
-    nextSeq: Math.max(1, Number(record.nextSeq) || 1, ...messages.map((row) => row.intent.seq + 1)),
-    settledIds: Array.isArray(record.settledIds) ? record.settledIds.filter((id) => typeof id === 'string') : [],
-    ...(isWait(record.wait) && record.wait.until > now && { wait: record.wait }),
+    draft: typeof draft === 'string' ? draft : '',
+    nextSeq: Math.max(1, ...messages.map((row) => row.intent.seq + 1)),
+    settledIds: list(field(record, 'settledIds')).filter((id) => typeof id === 'string'),
+    wait: isWait(wait) && wait.until > now ? wait : undefined,
   }
 }
 
-/** Whether a value read from outside is an object with fields. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function toStored(row: WrittenMessage): StoredMessage {
-  const { delivery } = row
-  const error: ChatError | undefined = 'error' in delivery ? delivery.error : undefined
-  return {
-    localId: row.localId,
-    text: textOf(row),
-    time: row.time,
-    place: row.place,
-    status: delivery.status,
-    ...(isChatError(error) && { code: error.code }),
-    intent: row.intent,
-  }
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 /** What was on the wire when the page went away is uncertain: nobody heard the answer. */
-function fromStored(stored: StoredMessage): WrittenMessage {
-  const { localId, text, time, place, status, code, intent } = stored
-  const wasSending = status === 'sending'
-  return {
-    localId,
-    author: { kind: 'guest' },
-    parts: [{ kind: 'text', text }],
-    time,
-    place,
-    intent: wasSending ? { ...intent, open: intent.open + 1 } : intent,
-    delivery: restoreDelivery(status, code),
+function revive(row: WrittenMessage): WrittenMessage {
+  const { delivery, intent } = row
+  const author: Author = { kind: 'guest' }
+  if (delivery.status === 'sending') {
+    const error = errorOfCode('send/interrupted')
+    return { ...row, author, delivery: { status: 'uncertain', error }, intent: { ...intent, open: intent.open + 1 } }
   }
+  return 'error' in delivery
+    ? { ...row, author, delivery: { ...delivery, error: new ChatError(delivery.error.code, delivery.error) } }
+    : { ...row, author }
 }
 
-function restoreDelivery(status: Delivery['status'], code: ChatErrorCode | undefined): Delivery {
-  if (status === 'queued' || status === 'left') return { status }
-  if (status === 'failed') return { status, error: errorOfCode(code ?? 'send/gave-up') }
-  return { status: 'uncertain', error: errorOfCode(status === 'uncertain' && code ? code : 'send/interrupted') }
-}
+const statuses: readonly unknown[] = ['queued', 'sending', 'uncertain', 'left', 'failed']
+const numbers = ['seq', 'attempts', 'tries', 'open']
 
-const storedStatuses: readonly unknown[] = ['queued', 'sending', 'uncertain', 'left', 'failed']
-
-function isStoredMessage(value: unknown): value is StoredMessage {
+function isStored(value: unknown): value is WrittenMessage {
+  const delivery = field(value, 'delivery')
+  const status = field(delivery, 'status')
+  const intent = field(value, 'intent')
+  const parts = list(field(value, 'parts'))
   return (
-    isRecord(value) &&
-    typeof value.localId === 'string' &&
-    typeof value.text === 'string' &&
-    typeof value.time === 'number' &&
-    typeof value.place === 'number' &&
-    storedStatuses.includes(value.status) &&
-    (value.code === undefined || isErrorCode(value.code)) &&
-    isIntent(value.intent)
+    typeof field(value, 'localId') === 'string' &&
+    parts.length > 0 &&
+    parts.every((part) => typeof field(part, 'text') === 'string') &&
+    Number.isFinite(field(value, 'time')) &&
+    Number.isFinite(field(value, 'place')) &&
+    numbers.every((name) => Number.isFinite(field(intent, name))) &&
+    statuses.includes(status) &&
+    ((status !== 'failed' && status !== 'uncertain') || typeof field(field(delivery, 'error'), 'code') === 'string')
   )
-}
-
-function isIntent(value: unknown): boolean {
-  return isRecord(value) && [value.seq, value.attempts, value.tries, value.open].every(Number.isFinite)
 }
 
 function isWait(value: unknown): value is Wait {
-  return (
-    isRecord(value) &&
-    (value.reason === 'backoff' || value.reason === 'rate-limited') &&
-    typeof value.until === 'number'
-  )
+  return typeof field(value, 'until') === 'number' && typeof field(value, 'reason') === 'string'
 }

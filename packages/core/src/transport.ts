@@ -21,7 +21,7 @@ export type ServerEvent =
   | { readonly type: 'messages-received'; readonly messages: readonly IncomingMessage[]; readonly live: boolean }
   /** Receiving does not work for now; sending goes on. */
   | { readonly type: 'receive-failed'; readonly error: ChatError }
-  | { readonly type: 'receive-restored' }
+  | { readonly type: 'receive-restored'; readonly error?: undefined }
   /** The service ended the session, or refuses it for good. */
   | { readonly type: 'session-paused'; readonly error: ChatError }
   | { readonly type: 'session-ended'; readonly error?: ChatError }
