@@ -1,5 +1,6 @@
 import { BrokerConfigurationError } from './configuration-error.ts'
 import type { BrokerOptions } from './options.ts'
+import { parseUrl } from './parse-url.ts'
 
 /** Where a token is asked for and where a guest is created. */
 export interface Addresses {
@@ -16,7 +17,7 @@ function isLoopback(host: string): boolean {
 }
 
 function readBaseUrl(option: 'loginUrl' | 'apiUrl', value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined
+  const url = parseUrl(value)
   if (!url || !/^https?:$/.test(url.protocol) || /\/(oauth|api)\//.test(url.pathname)) {
     throw new BrokerConfigurationError({
       option,

@@ -27,12 +27,12 @@ function isToken(value: unknown): value is string {
 
 /** Makes the function that creates a guest from the JSON of its details. @throws RefusalError */
 export function createGuestMaker(
-  { addresses, clientId, clientSecret }: Settings,
+  { addresses, clientId, clientSecret, timeoutMs }: Settings,
   post: PostUpstream,
   now: () => number,
 ): (details: string) => Promise<CreatedGuest> {
   const basic = toBase64(`${clientId}:${clientSecret}`)
-  const tokens = createTokenCache(askForToken, now)
+  const tokens = createTokenCache(askForToken, now, timeoutMs)
 
   function read(step: Step, answer: Answer): Record<string, unknown> {
     const refusal = explain(step, answer)

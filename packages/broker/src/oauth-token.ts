@@ -15,24 +15,33 @@ export interface TokenCache {
 
 const maxMarginMs = 60_000
 
-/** Keeps a token until a minute, or a tenth of its life if that is less, before it expires. A failure is not kept. */
-export function createTokenCache(ask: () => Promise<IssuedToken>, now: () => number): TokenCache {
+/**
+ * Keeps a token until a minute, or a tenth of its life if that is less, before it expires. A failure is not kept, and a
+ * request that is still open after `patienceMs` is waited for no more: some worker runtimes drop what a request had
+ * started when its client goes away, and then it never ends.
+ */
+export function createTokenCache(ask: () => Promise<IssuedToken>, now: () => number, patienceMs: number): TokenCache {
   let held: { readonly token: string; readonly until: number } | undefined
-  let asking: Promise<string> | undefined
+  let asking: { readonly answer: Promise<string>; readonly since: number } | undefined
 
-  async function askOnce(): Promise<string> {
-    const askedAt = now()
+  async function hold(since: number): Promise<string> {
     const { token, lifeMs } = await ask()
-    held = { token, until: askedAt + lifeMs - Math.min(maxMarginMs, lifeMs / 10) }
+    held = { token, until: since + lifeMs - Math.min(maxMarginMs, lifeMs / 10) }
     return token
   }
 
   function get(): Promise<string> {
-    if (held && now() < held.until) return Promise.resolve(held.token)
-    asking ??= askOnce().finally(() => {
-      asking = undefined
-    })
-    return asking
+    const at = now()
+    if (held && at < held.until) return Promise.resolve(held.token)
+    if (asking && at - asking.since <= patienceMs) return asking.answer
+    const mine = {
+      since: at,
+      answer: hold(at).finally(() => {
+        if (asking === mine) asking = undefined
+      }),
+    }
+    asking = mine
+    return mine.answer
   }
 
   return {

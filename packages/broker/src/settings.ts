@@ -3,6 +3,7 @@ import type { Addresses } from './addresses.ts'
 import { BrokerConfigurationError } from './configuration-error.ts'
 import type { BrokerConfigurationReason } from './configuration-error.ts'
 import type { BrokerExtraField, BrokerLimit, BrokerOptions } from './options.ts'
+import { parseUrl } from './parse-url.ts'
 import { mentions } from './secrets.ts'
 
 /** The options, checked and with their defaults. */
@@ -86,7 +87,7 @@ function readOrigins(origins: readonly string[]): ReadonlySet<string> {
     if (origin === '*') {
       fail('origins', 'insecure', '`origins` lets every site create guests.', 'List the origins of your own pages.')
     }
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin || !/^https?:/.test(origin)) {
+    if (parseUrl(origin)?.origin !== origin || !/^https?:/.test(origin)) {
       fail(
         'origins',
         'malformed',
