@@ -156,6 +156,13 @@ describe('a broker', () => {
     ])
   })
 
+  it('takes no field of a caller that is only inherited', async () => {
+    const upstream = scriptUpstream()
+    const extra = { toString: (value: unknown) => (value === undefined ? 'absent' : 'present') }
+    await createBroker({ ...client, fetch: upstream.fetch, extra })(post(ada))
+    expect(JSON.parse(upstream.createCalls()[0]?.body ?? '')).toEqual({ ...ada, toString: 'absent' })
+  })
+
   it('refuses a request whose extra field was refused', async () => {
     const upstream = scriptUpstream()
     const extra = {

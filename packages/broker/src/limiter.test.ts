@@ -32,6 +32,15 @@ describe('the limit', () => {
     expect([take('caller 10000', 1), take('caller 1', 1), take('caller 0', 1)]).toEqual([999, 999, 0])
   })
 
+  it('forgets the caller who was quiet for longest first', () => {
+    const take = createLimiter({ guests: 2, perMs: 1_000 })
+    take('busy', 0)
+    take('quiet', 0)
+    take('busy', 1)
+    for (let index = 0; index < 9_999; index += 1) take(`caller ${index}`, 2)
+    expect([take('busy', 3), take('quiet', 3), take('quiet', 3)]).toEqual([997, 0, 0])
+  })
+
   it('is answered with 429 and the whole seconds to wait', async () => {
     let time = 0
     const upstream = scriptUpstream()

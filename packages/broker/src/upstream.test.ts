@@ -91,6 +91,13 @@ describe('what the API answers', () => {
     expect(JSON.stringify(body)).not.toContain(clientSecret)
   })
 
+  it('does not name a field that is the secret itself', async () => {
+    const secret = 'openSesame'
+    const response = await answerTo({ create: [json(201, { id: 1, [secret]: 1 })] }, { clientSecret: secret })
+    const { body } = await read(response)
+    expect(body['hint']).toContain('fields: id.')
+  })
+
   it('does not hand out an own secret that comes back as if it were the guest', async () => {
     const token = 'oauth-token-of-the-server-itself'
     const issued = [json(200, { access_token: token })]
