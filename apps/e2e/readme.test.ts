@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readSample } from './readme/readme.ts'
+import { diagnosedCodes, knownCodes } from './readme/diagnoses.ts'
+import { readSample, readSection, readTable } from './readme/readme.ts'
 import { startService, type ServiceProcess } from './readme/service-process.ts'
 import { runShell } from './readme/shell.ts'
 
@@ -41,5 +42,22 @@ describe('the thread of the README', () => {
     )
     expect(answer).toContain('messaging:guest:write')
     expect(answer).toMatch(/403$/)
+  })
+})
+
+describe('the diagnosis table of the README', () => {
+  const rows = readTable('diagnosis').map((cell) => cell.replaceAll('`', ''))
+
+  it('has a row for every code that a symptom can lead to', () => {
+    expect(diagnosedCodes().filter((code) => !rows.includes(code))).toEqual([])
+  })
+
+  it('is followed by the codes that no symptom leads to', () => {
+    const section = readSection('Diagnosis')
+    expect(knownCodes().filter((code) => !section.includes(`\`${code}\``))).toEqual([])
+  })
+
+  it('has no code that there is not, and none twice', () => {
+    expect(rows.filter((code, index) => !knownCodes().includes(code) || rows.indexOf(code) !== index)).toEqual([])
   })
 })

@@ -19,6 +19,12 @@ export function readSample(name: string): string {
   return code
 }
 
+/** What stands under a heading of the README, up to the next one of its rank. */
+export function readSection(heading: string): string {
+  const [, rest = ''] = text.split(`\n## ${heading}\n`)
+  return rest.split('\n## ')[0] ?? ''
+}
+
 /** The first cell of each row of the table that follows a marker of the README. */
 export function readTable(name: string): string[] {
   const table = /^\s*((?:\|.*\n)+)/.exec(after(name))?.[1] ?? ''
