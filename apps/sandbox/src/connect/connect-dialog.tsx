@@ -1,0 +1,115 @@
+import { isChatError } from '@parlor/react'
+import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import { Segments } from '../parts/segments.tsx'
+import { checkSettings, type FieldErrors } from './check-settings.ts'
+import { OrganisationFields } from './organisation-fields.tsx'
+import { receiveSegments } from './receive-segments.ts'
+import type { Settings } from './settings.ts'
+
+export interface ConnectDialogProps {
+  readonly settings: Settings
+  /** Throws a ChatError when the settings cannot work. */
+  readonly onConnect: (settings: Settings, token: string) => void
+  readonly onClose: () => void
+}
+
+/** Asks where to connect. What is typed is remembered, but for the token. */
+export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDialogProps): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [settings, setSettings] = useState(given)
+  const [token, setToken] = useState('')
+  const [isChecked, setIsChecked] = useState(false)
+  const [problem, setProblem] = useState('')
+  const trimmed = trim(settings)
+  const errors: FieldErrors = isChecked ? checkSettings(trimmed, token.trim()) : {}
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setIsChecked(true)
+    setProblem('')
+    if (Object.keys(checkSettings(trimmed, token.trim())).length > 0) {
+      requestAnimationFrame(() => dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    try {
+      onConnect(trimmed, token.trim())
+      onClose()
+    } catch (error) {
+      setProblem(isChatError(error) ? `${error.message} ${error.likelyCause ?? ''}` : 'This cannot be connected.')
+    }
+  }
+
+  return (
+    <dialog ref={dialog} className="connect" aria-labelledby="connect-title" onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <header>
+          <h2 id="connect-title">Connect to</h2>
+          <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <Segments
+          label="Connect to"
+          value={settings.kind}
+          onChange={(kind) => setSettings({ ...settings, kind })}
+          segments={[
+            { value: 'box', label: 'Service in a box' },
+            { value: 'organisation', label: 'Real organisation by REST' },
+          ]}
+        />
+        {settings.kind === 'box' ? (
+          <>
+            <p>A fake of the REST Guest API on this machine, with an agent who follows a script. Nothing leaves it.</p>
+            <div className="field">
+              <span>Replies come in by</span>
+              <Segments
+                label="Replies come in by"
+                value={settings.boxReceive}
+                onChange={(boxReceive) => setSettings({ ...settings, boxReceive })}
+                segments={receiveSegments}
+              />
+            </div>
+          </>
+        ) : (
+          <OrganisationFields
+            settings={settings}
+            token={token}
+            errors={errors}
+            onSettings={setSettings}
+            onToken={setToken}
+          />
+        )}
+        {problem && (
+          <p className="connect-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <footer>
+          <button type="button" className="button" data-kind="outline" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button" data-kind="primary">
+            Connect
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  )
+}
+
+function trim(settings: Settings): Settings {
+  const { address, broker, guestId, receivePath } = settings
+  return {
+    ...settings,
+    address: address.trim(),
+    broker: broker.trim(),
+    guestId: guestId.trim(),
+    receivePath: receivePath.trim(),
+  }
+}
