@@ -1,0 +1,77 @@
+import type { ChatError, Connection, Wait } from '@parlor/react'
+
+/** What a banner tells. */
+export interface Banner {
+  readonly kind:
+    | 'start-failed'
+    | 'paused'
+    | 'ended'
+    | 'offline'
+    | 'reconnecting'
+    | 'waiting'
+    | 'receive-trouble'
+    | 'storage-trouble'
+  readonly tone: 'neutral' | 'warn' | 'danger'
+  readonly error?: ChatError
+  /** Whether the likely cause and the cure are told, too. */
+  readonly isExplained?: boolean
+  /** When it goes on, epoch milliseconds. */
+  readonly until?: number
+  readonly actions: readonly ('try-start' | 'try-again' | 'try-now' | 'start-new')[]
+  /** It is shown only if it lasts longer than this, milliseconds; from `since` (epoch milliseconds) on, if given. */
+  readonly delay: number
+  readonly since?: number
+}
+
+export interface BannerFacts {
+  readonly connection: Connection
+  readonly wait?: Wait
+  readonly receiveError: ChatError | null
+  readonly storageError: ChatError | null
+}
+
+const lossIsToldAfter = 5_000
+const waitIsToldAfter = 1_000
+
+/** The most pressing thing to tell. */
+export function bannerOf({ connection, wait, receiveError, storageError }: BannerFacts): Banner | undefined {
+  const { status } = connection
+  if (status === 'idle' && connection.error)
+    return { ...told('start-failed', 'danger'), ...explained(connection.error), actions: ['try-start'] }
+  if (status === 'paused')
+    return { ...told('paused', 'danger'), ...explained(connection.error), actions: waysOut(connection.error) }
+  if (status === 'closed')
+    return {
+      ...told('ended', 'neutral'),
+      ...(connection.error && connection.error.code !== 'session/ended' && explained(connection.error)),
+      actions: ['start-new'],
+    }
+  if (status === 'offline') return told('offline', 'neutral')
+  if (status === 'reconnecting')
+    return {
+      ...told('reconnecting', 'warn'),
+      until: connection.nextTryAt,
+      actions: ['try-now'],
+      delay: lossIsToldAfter,
+      since: connection.since,
+    }
+  if (wait?.reason === 'rate-limited')
+    return { ...told('waiting', 'neutral'), until: wait.until, delay: waitIsToldAfter }
+  if (receiveError) return { ...told('receive-trouble', 'warn'), ...explained(receiveError) }
+  if (storageError) return { ...told('storage-trouble', 'neutral'), error: storageError }
+  return undefined
+}
+
+function told(kind: Banner['kind'], tone: Banner['tone']): Banner {
+  return { kind, tone, actions: [], delay: 0 }
+}
+
+function explained(error: ChatError): Pick<Banner, 'error' | 'isExplained'> {
+  return { error, isExplained: true }
+}
+
+/** A session that is over is not tried again; a guest that is not known may be either. */
+function waysOut({ code }: ChatError): Banner['actions'] {
+  if (code.startsWith('session/') || code === 'auth/expired') return ['start-new']
+  return code === 'guest/not-found' ? ['try-again', 'start-new'] : ['try-again']
+}

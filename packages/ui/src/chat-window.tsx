@@ -1,0 +1,175 @@
+'use client'
+
+import { useConversationState, useGuestSession, type ConversationState, type GuestDetails } from '@parlor/react'
+import {
+  forwardRef,
+  useId,
+  useMemo,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
+import { Announcer } from './announcer.tsx'
+import { Button } from './button.tsx'
+import { ChatHeader, type ChatHeaderProps } from './chat-header.tsx'
+import { classNames } from './class-names.ts'
+import { Composer } from './composer.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { createFormat } from './format.ts'
+import { GuestForm } from './guest-form.tsx'
+import { MarkIcon } from './icons.tsx'
+import { englishLabels, type Labels } from './labels.ts'
+import { MessageList, type RenderMessage } from './message-list.tsx'
+import { PartsContext, useParts } from './parts-context.ts'
+
+export interface ChatWindowProps
+  extends Omit<ComponentPropsWithoutRef<'section'>, 'title'>, Pick<ChatHeaderProps, 'title' | 'subtitle' | 'avatar'> {
+  /** Words to say differently. Keep the object the same between renders. */
+  readonly labels?: Partial<Labels>
+  /** Whose side the person is on. @default 'guest' */
+  readonly viewer?: 'guest' | 'agent'
+  /** Draws one row. Keep the function the same between renders. @default a `Message` */
+  readonly renderMessage?: RenderMessage
+  /** Instead of the header; `null` for none. */
+  readonly header?: ReactNode
+  /** Instead of the words that a conversation without messages shows. */
+  readonly emptyState?: ReactNode
+  /** Whether the composer takes the focus as soon as it is there. @default false */
+  readonly autoFocus?: boolean
+  /** @default the nearest `data-theme` above, else the system's */
+  readonly theme?: 'light' | 'dark'
+  /** @default 'comfortable' */
+  readonly density?: 'comfortable' | 'dense'
+  /** Of times and days, a BCP 47 tag. @default the browser's */
+  readonly locale?: string
+  /** Of times and days, an IANA name. @default the machine's */
+  readonly timeZone?: string
+  /** Buttons of the host, at the end of the header. */
+  readonly children?: ReactNode
+}
+
+/** A whole chat: header, banner, start form, messages and composer, and the one announcer. */
+export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
+  ChatWindowProps
+>(function ChatWindow(
+  {
+    title,
+    subtitle,
+    avatar,
+    labels,
+    viewer = 'guest',
+    renderMessage,
+    header,
+    emptyState = <EmptyState />,
+    autoFocus = false,
+    theme,
+    density,
+    locale,
+    timeZone,
+    className,
+    children,
+    ...props
+  },
+  ref,
+) {
+  const titleId = useId()
+  const format = useMemo(() => createFormat({ locale, timeZone }), [locale, timeZone])
+  const parts = useMemo(() => ({ labels: { ...englishLabels, ...labels }, format, viewer }), [labels, format, viewer])
+  const isHeaderOurs = header === undefined
+  return (
+    <PartsContext.Provider value={parts}>
+      <section
+        ref={ref}
+        data-slot="chat-window"
+        data-theme={theme}
+        data-density={density}
+        {...(isHeaderOurs ? { 'aria-labelledby': titleId } : { 'aria-label': title ?? parts.labels.chat })}
+        className={classNames('parlor-chat-window', className)}
+        {...props}
+      >
+        {isHeaderOurs ? (
+          <ChatHeader title={title} subtitle={subtitle} avatar={avatar} titleId={titleId}>
+            {children}
+          </ChatHeader>
+        ) : (
+          header
+        )}
+        <Body renderMessage={renderMessage} emptyState={emptyState} takesFocus={autoFocus} />
+        <Announcer />
+      </section>
+    </PartsContext.Provider>
+  )
+})
+
+interface BodyProps extends Pick<ChatWindowProps, 'renderMessage' | 'emptyState'> {
+  readonly takesFocus: boolean
+}
+
+function Body({ renderMessage, emptyState, takesFocus }: BodyProps): ReactElement {
+  const { status, asksGuest, isStarting, start } = useGuestSession()
+  const hasMessages = useConversationState(selectHasMessages)
+  const [form, setForm] = useState<'closed' | 'open' | 'sent'>('closed')
+  const [guest, setGuest] = useState<GuestDetails>()
+  const isForm = asksGuest && (status === 'idle' || (isStarting && form !== 'closed'))
+  const isFormOpen = form !== 'closed' || hasMessages
+
+  function begin(details: GuestDetails): void {
+    setGuest(details)
+    setForm('sent')
+    start(details)
+  }
+
+  return (
+    <>
+      <ConnectionBanner
+        onTryStart={guest && (() => begin(guest))}
+        onStartNew={() => {
+          setForm('open')
+        }}
+      />
+      {hasMessages ? (
+        <MessageList renderMessage={renderMessage} />
+      ) : (
+        <div data-slot="chat-body" className="parlor-body">
+          {isForm ? (
+            <Start isOpen={isFormOpen} onOpen={() => setForm('open')} onStart={begin} />
+          ) : (
+            !isStarting && emptyState
+          )}
+        </div>
+      )}
+      {isForm && hasMessages && <GuestForm onStart={begin} />}
+      {!isForm && <Composer takesFocus={takesFocus || form === 'sent'} />}
+    </>
+  )
+}
+
+interface StartProps {
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+  readonly onStart: (guest: GuestDetails) => void
+}
+
+function Start({ isOpen, onOpen, onStart }: StartProps): ReactElement {
+  const { labels } = useParts()
+  if (isOpen) return <GuestForm takesFocus onStart={onStart} />
+  return (
+    <div data-slot="welcome" className="parlor-empty">
+      <span className="parlor-badge">
+        <MarkIcon />
+      </span>
+      <h3>{labels.startTitle}</h3>
+      <p>{labels.startText}</p>
+      <Button kind="primary" onClick={onOpen}>
+        {labels.startChat}
+      </Button>
+    </div>
+  )
+}
+
+const selectHasMessages = (state: ConversationState): boolean => state.messages.length > 0

@@ -1,0 +1,167 @@
+'use client'
+
+import { useConnection, useConversationState, useGuestSession, type ConversationState } from '@parlor/react'
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
+import { bannerOf, type Banner } from './banner.ts'
+import { Button } from './button.tsx'
+import { classNames } from './class-names.ts'
+import { DiagnosisText } from './diagnosis-text.tsx'
+import { FailedIcon, LockIcon, OfflineIcon, PausedIcon, RetryIcon, TimerIcon } from './icons.tsx'
+import type { Labels } from './labels.ts'
+import { useParts } from './parts-context.ts'
+import { useDelay } from './use-delay.ts'
+import { WaitsUntil } from './waiting-reason.tsx'
+
+export interface ConnectionBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** What Try again does after a start that failed. @default starts without asking who the guest is */
+  readonly onTryStart?: () => void
+  /** Called after Start new conversation was pressed. */
+  readonly onStartNew?: () => void
+}
+
+/** The one thing that stands in the way, the most pressing first. Nothing while all is well. */
+export const ConnectionBanner: ForwardRefExoticComponent<ConnectionBannerProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, ConnectionBannerProps>(function ConnectionBanner(
+    { onTryStart, onStartNew, className, ...props },
+    ref,
+  ) {
+    const { connection } = useGuestSession()
+    const { wait, receiveError, storageError } = useConnection()
+    const banner = bannerOf({ connection, wait, receiveError, storageError })
+    if (!banner) return null
+    return (
+      <Delayed key={`${banner.kind} ${banner.since ?? ''}`} delay={banner.delay} since={banner.since}>
+        <div
+          ref={ref}
+          data-slot="connection-banner"
+          data-kind={banner.kind}
+          data-tone={banner.tone}
+          className={classNames('parlor-banner', className)}
+          {...props}
+        >
+          {drawings[banner.kind]}
+          <div className="parlor-banner-text">
+            <Words banner={banner} />
+          </div>
+          <BannerActions banner={banner} onTryStart={onTryStart} onStartNew={onStartNew} />
+        </div>
+      </Delayed>
+    )
+  })
+
+interface DelayedProps {
+  readonly delay: number
+  readonly since: number | undefined
+  readonly children: ReactNode
+}
+
+function Delayed({ delay, since, children }: DelayedProps): ReactNode {
+  const isOver = useDelay(delay, since)
+  return isOver || delay === 0 ? children : null
+}
+
+const drawings: Readonly<Record<Banner['kind'], ReactElement>> = {
+  'start-failed': <FailedIcon />,
+  paused: <PausedIcon />,
+  ended: <LockIcon />,
+  offline: <OfflineIcon />,
+  reconnecting: <RetryIcon />,
+  waiting: <TimerIcon />,
+  'receive-trouble': <RetryIcon />,
+  'storage-trouble': <FailedIcon />,
+}
+
+function Words({ banner }: { readonly banner: Banner }): ReactElement {
+  const { labels } = useParts()
+  const waiting = useConversationState(countWaiting)
+  const { error } = banner
+  return (
+    <>
+      <p>
+        <b>{factOf(banner, labels)}</b> {banner.kind === 'offline' && labels.offlineWaiting(waiting)}
+        {banner.until !== undefined && <WaitsUntil at={banner.until} isTold={banner.kind === 'waiting'} />}
+        {error && banner.kind !== 'storage-trouble' && !saysItself(banner) && <DiagnosisText text={error.message} />}
+        {banner.kind === 'storage-trouble' && error?.hint}
+      </p>
+      {banner.isExplained && error && (
+        <p className="parlor-why">
+          {error.likelyCause !== undefined && <DiagnosisText text={`${error.likelyCause} `} />}
+          <DiagnosisText text={error.hint} />
+          {banner.kind === 'paused' && waiting > 0 && ` ${labels.waitHere(waiting)}`}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Whether the error's own sentence is the bold fact. */
+function saysItself({ kind, error }: Banner): boolean {
+  return kind === 'storage-trouble' || (kind === 'start-failed' && error?.code.startsWith('create/') === true)
+}
+
+function factOf(banner: Banner, labels: Labels): string {
+  if (saysItself(banner) && banner.error) return banner.error.message
+  switch (banner.kind) {
+    case 'start-failed':
+      return labels.startFailed
+    case 'paused':
+      return labels.paused
+    case 'ended':
+      return labels.ended
+    case 'offline':
+      return labels.offline
+    case 'reconnecting':
+      return labels.connectionLost
+    case 'waiting':
+      return labels.askedToWait
+    case 'receive-trouble':
+      return labels.receiveTrouble
+    case 'storage-trouble':
+      return ''
+  }
+}
+
+interface BannerActionsProps extends Pick<ConnectionBannerProps, 'onTryStart' | 'onStartNew'> {
+  readonly banner: Banner
+}
+
+function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): ReactElement | null {
+  const { labels } = useParts()
+  const { start, startNew, resume } = useGuestSession()
+  if (banner.actions.length === 0) return null
+  const verbs = {
+    'try-start': onTryStart ?? (() => start()),
+    'try-again': resume,
+    'try-now': resume,
+    'start-new': () => {
+      startNew()
+      onStartNew?.()
+    },
+  }
+  const words = {
+    'try-start': labels.tryAgain,
+    'try-again': labels.tryAgain,
+    'try-now': labels.tryNow,
+    'start-new': labels.startNew,
+  }
+  return (
+    <div className="parlor-actions">
+      {banner.actions.map((action) => (
+        <Button key={action} size="small" onClick={() => verbs[action]()}>
+          {words[action]}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function countWaiting({ messages }: ConversationState): number {
+  return messages.reduce((count, { delivery }) => count + (delivery?.status === 'queued' ? 1 : 0), 0)
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { classNames } from './class-names.ts'
+import { useParts } from './parts-context.ts'
+
+export interface DateSeparatorProps extends Omit<ComponentPropsWithoutRef<'li'>, 'children'> {
+  /** A moment of the day, epoch milliseconds. */
+  readonly at: number
+}
+
+/** A line with the day. It stays in sight while the rows of that day go by. */
+export const DateSeparator: ForwardRefExoticComponent<DateSeparatorProps & RefAttributes<HTMLLIElement>> = forwardRef<
+  HTMLLIElement,
+  DateSeparatorProps
+>(function DateSeparator({ at, className, ...props }, ref) {
+  const { labels, format } = useParts()
+  return (
+    <li ref={ref} data-slot="date-separator" className={classNames('parlor-date', className)} {...props}>
+      <span>{format.day(at, labels)}</span>
+    </li>
+  )
+})

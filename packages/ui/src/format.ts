@@ -1,0 +1,64 @@
+/** Writes times and days the way a place does. */
+export interface Format {
+  /** `09:41` */
+  readonly time: (at: number) => string
+  /** `Monday 23 November 2026 at 09:41` */
+  readonly full: (at: number) => string
+  /** `Today, 23 November`, `Saturday`, `2 November` */
+  readonly day: (at: number, words: DayWords) => string
+  /** The local day; equal for two moments of the same day. */
+  readonly dayKey: (at: number) => string
+}
+
+export interface DayWords {
+  readonly today: string
+  readonly yesterday: string
+}
+
+export interface FormatOptions {
+  /** A BCP 47 tag. @default the browser's */
+  readonly locale?: string
+  /** An IANA name. @default the machine's */
+  readonly timeZone?: string
+}
+
+const quarterOfAnHour = 15 * 60_000
+const dayLength = 24 * 60 * 60_000
+
+/** Makes the formats once: each costs far more to make than to use. */
+export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
+  const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  const time = formatter({ hour: '2-digit', minute: '2-digit' })
+  const full = formatter({ dateStyle: 'full', timeStyle: 'short' })
+  const weekday = formatter({ weekday: 'long' })
+  const dayOfYear = formatter({ day: 'numeric', month: 'long' })
+  const dayWithYear = formatter({ day: 'numeric', month: 'long', year: 'numeric' })
+  const key = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const keys = new Map<number, string>()
+
+  /** Every time zone is a whole number of quarters away from UTC, so a quarter lies in one day. */
+  function dayKey(at: number): string {
+    const quarter = Math.floor(at / quarterOfAnHour)
+    const known = keys.get(quarter)
+    if (known !== undefined) return known
+    const made = key.format(quarter * quarterOfAnHour)
+    keys.set(quarter, made)
+    return made
+  }
+
+  return {
+    time: (at) => time.format(at),
+    full: (at) => full.format(at),
+    dayKey,
+    day(at, words) {
+      const now = Date.now()
+      const day = dayKey(at)
+      const date = dayOfYear.format(at)
+      if (day === dayKey(now)) return `${words.today}, ${date}`
+      if (day === dayKey(now - dayLength)) return words.yesterday
+      if (now - at > 0 && now - at < 6 * dayLength) return weekday.format(at)
+      return day.slice(0, 4) === dayKey(now).slice(0, 4) ? date : dayWithYear.format(at)
+    },
+  }
+}

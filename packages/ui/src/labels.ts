@@ -1,0 +1,184 @@
+/** Every word a person can see or hear. Give a part of them to `ChatWindow` to say it differently, or in another language. */
+export interface Labels {
+  /** Name of the window when it has no title. */
+  readonly chat: string
+  readonly messages: string
+  readonly message: string
+  readonly placeholder: string
+  readonly send: string
+  readonly bytesLeft: (count: number) => string
+  readonly bytesTooLong: (count: number) => string
+  readonly connecting: string
+  readonly ended: string
+
+  readonly startTitle: string
+  readonly startText: string
+  readonly startChat: string
+  readonly starting: string
+  readonly name: string
+  readonly email: string
+  readonly emailHint: string
+  readonly nameMissing: string
+  readonly emailMissing: string
+  readonly emailNoAt: string
+  readonly emailNoEnding: string
+  readonly emailInvalid: string
+
+  readonly emptyTitle: string
+  readonly emptyText: string
+
+  readonly you: string
+  readonly guest: string
+  readonly agent: string
+  readonly bot: string
+  readonly system: string
+  readonly unknownPart: (kind: string) => string
+  readonly showMore: string
+  readonly showLess: string
+  readonly newWindow: string
+
+  readonly waiting: string
+  readonly sending: string
+  readonly stillSending: string
+  readonly sent: string
+  readonly sentTwice: string
+  readonly delivered: string
+  readonly read: string
+  readonly uncertain: string
+  readonly left: string
+  readonly failed: string
+  readonly formerSession: string
+  readonly refusedAgain: (reason: string) => string
+
+  readonly sendAgain: string
+  readonly leave: string
+  readonly copy: string
+  readonly copied: string
+  readonly tryAgain: string
+  readonly tryNow: string
+  readonly edit: string
+  readonly remove: string
+
+  readonly waitsOffline: string
+  readonly waitsBehind: (count: number) => string
+  readonly waitsForSession: string
+  readonly waitsPaused: string
+  readonly nextTry: (seconds: number) => string
+  readonly goesOnIn: (seconds: number) => string
+  readonly goesOnAt: (time: string) => string
+
+  readonly startFailed: string
+  readonly paused: string
+  readonly waitHere: (count: number) => string
+  readonly startNew: string
+  readonly offline: string
+  readonly offlineWaiting: (count: number) => string
+  readonly connectionLost: string
+  readonly connectionBack: string
+  readonly askedToWait: string
+  readonly receiveTrouble: string
+
+  readonly today: string
+  readonly yesterday: string
+  readonly newMessages: (count: number) => string
+  readonly latest: string
+  /** What a screen reader says for a message that came in. */
+  readonly said: (name: string, text: string) => string
+}
+
+const rules = new Intl.PluralRules('en')
+
+function plural(count: number, one: string, other: string): string {
+  return `${count} ${rules.select(count) === 'one' ? one : other}`
+}
+
+/** The words that ship. */
+export const englishLabels: Labels = {
+  chat: 'Chat',
+  messages: 'Messages',
+  message: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  bytesLeft: (count) => `${plural(count, 'byte', 'bytes')} left`,
+  bytesTooLong: (count) => `${plural(count, 'byte', 'bytes')} too long`,
+  connecting: 'Connecting',
+  ended: 'This conversation has ended.',
+
+  startTitle: 'Start a chat',
+  startText: 'Tell us who you are, then write to us.',
+  startChat: 'Start chat',
+  starting: 'Starting',
+  name: 'Name',
+  email: 'Email',
+  emailHint: 'Only to write back if we lose each other.',
+  nameMissing: 'Write your name.',
+  emailMissing: 'Write your email address.',
+  emailNoAt: 'This address has no @, like ana@example.com.',
+  emailNoEnding: 'This address has no ending, like .com.',
+  emailInvalid: 'This address is not complete. Write it like ana@example.com.',
+
+  emptyTitle: 'Say hello',
+  emptyText: 'Nothing is here yet. Your first message opens the conversation.',
+
+  you: 'You',
+  guest: 'Guest',
+  agent: 'Agent',
+  bot: 'Bot',
+  system: 'System',
+  unknownPart: (kind) => `Not shown here: ${kind}`,
+  showMore: 'Show more',
+  showLess: 'Show less',
+  newWindow: 'Opens in a new window',
+
+  waiting: 'Waiting',
+  sending: 'Sending',
+  stillSending: 'Still sending',
+  sent: 'Sent',
+  sentTwice: 'Sent twice',
+  delivered: 'Delivered',
+  read: 'Read',
+  uncertain: 'May not have been sent',
+  left: 'Delivery not confirmed',
+  failed: 'Not sent',
+  formerSession: 'It was written in a conversation that is over.',
+  refusedAgain: (reason) => `The second try was refused: ${reason} The first may have arrived.`,
+
+  sendAgain: 'Send again',
+  leave: 'Leave',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryAgain: 'Try again',
+  tryNow: 'Try now',
+  edit: 'Edit',
+  remove: 'Remove',
+
+  waitsOffline: 'You are offline. It goes out by itself.',
+  waitsBehind: (count) => `Behind ${plural(count, 'message', 'messages')}`,
+  waitsForSession: 'Waiting for the session',
+  waitsPaused: 'Sending is paused',
+  nextTry: (seconds) => `Next try in ${seconds} s`,
+  goesOnIn: (seconds) => `Sending goes on in ${seconds} s`,
+  goesOnAt: (time) => `Sending goes on at ${time}`,
+
+  startFailed: 'The chat could not start.',
+  paused: 'Sending is paused.',
+  waitHere: (count) => (count === 1 ? '1 message waits here.' : `${count} messages wait here.`),
+  startNew: 'Start new conversation',
+  offline: 'You are offline.',
+  offlineWaiting: (count) =>
+    count === 0
+      ? 'What you write waits here.'
+      : count === 1
+        ? '1 message waits here and goes out by itself.'
+        : `${count} messages wait here and go out by themselves.`,
+  connectionLost: 'Connection lost.',
+  connectionBack: 'Connected again.',
+  askedToWait: 'The service asked us to wait.',
+  receiveTrouble: 'Messages of the other side may be late.',
+
+  today: 'Today',
+  yesterday: 'Yesterday',
+  newMessages: (count) => plural(count, 'new message', 'new messages'),
+  latest: 'Latest',
+  said: (name, text) => `${name}: ${text}`,
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import type { Delivery, Message } from '@parlor/react'
+import { textOf } from '@parlor/react'
+import { useEffect, useState, type MouseEvent, type ReactElement } from 'react'
+import { Button } from './button.tsx'
+import { CheckIcon, CopyIcon, EditIcon, FailedIcon, UncertainIcon } from './icons.tsx'
+import type { Labels } from './labels.ts'
+import { useParts } from './parts-context.ts'
+import { useMessageActions } from './use-message-actions.ts'
+
+/** The states that need the person. */
+export type NeedyDelivery = Extract<Delivery, { status: 'uncertain' | 'failed' }>
+
+export interface MessageFootProps {
+  readonly message: Message
+  readonly delivery: NeedyDelivery
+  /** Of the words that name the state. */
+  readonly stateId?: string
+  readonly controlTabIndex?: number
+}
+
+/** What happened to a message, and what the person can do. It grows out of the bubble. */
+export function MessageFoot({ message, delivery, stateId, controlTabIndex }: MessageFootProps): ReactElement {
+  const { labels } = useParts()
+  const isUncertain = delivery.status === 'uncertain'
+  return (
+    <div data-slot="message-foot" className="parlor-message-foot">
+      {isUncertain ? <UncertainIcon /> : <FailedIcon />}
+      <b id={stateId}>{isUncertain ? labels.uncertain : labels.failed}</b>
+      <p>{causeOf(message, delivery, labels)}</p>
+      <div className="parlor-actions">
+        <Actions message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
+      </div>
+    </div>
+  )
+}
+
+function causeOf(message: Message, delivery: NeedyDelivery, labels: Labels): string {
+  if (delivery.status === 'uncertain' && delivery.refused) return labels.refusedAgain(delivery.refused.message)
+  return message.intent?.formerSession ? labels.formerSession : delivery.error.message
+}
+
+function Actions({ message, delivery, controlTabIndex }: MessageFootProps): ReactElement {
+  const { labels } = useParts()
+  const { tryAgain, sendAgain, leave, edit, remove } = useMessageActions(message.localId)
+  const shared = { size: 'small', tabIndex: controlTabIndex } as const
+  if (delivery.status === 'uncertain')
+    return (
+      <>
+        <Button {...shared} onClick={sendAgain}>
+          {labels.sendAgain}
+        </Button>
+        <Button {...shared} onClick={leave}>
+          {labels.leave}
+        </Button>
+        <CopyButton text={textOf(message)} tabIndex={controlTabIndex} />
+      </>
+    )
+  return (
+    <>
+      {delivery.error.retryable && (
+        <Button {...shared} onClick={tryAgain}>
+          {labels.tryAgain}
+        </Button>
+      )}
+      <Button {...shared} onClick={edit}>
+        <EditIcon />
+        {labels.edit}
+      </Button>
+      <Button {...shared} kind="quiet" onClick={remove}>
+        {labels.remove}
+      </Button>
+    </>
+  )
+}
+
+/** How long it says that it did, milliseconds. */
+const saidFor = 2_000
+
+function CopyButton({ text, tabIndex }: { readonly text: string; readonly tabIndex?: number }): ReactElement {
+  const { labels } = useParts()
+  const [isCopied, setIsCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return undefined
+    const timer = setTimeout(() => setIsCopied(false), saidFor)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+
+  async function copy({ currentTarget }: MouseEvent<HTMLElement>): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+      setIsCopied(true)
+    } catch {
+      selectText(currentTarget)
+    }
+  }
+
+  return (
+    <Button kind="quiet" size="small" className="parlor-copy" tabIndex={tabIndex} onClick={(event) => void copy(event)}>
+      {isCopied ? <CheckIcon /> : <CopyIcon />}
+      <span>{isCopied ? labels.copied : labels.copy}</span>
+    </Button>
+  )
+}
+
+/** A page may be denied its clipboard; then one press of the copy key is left to the person. */
+function selectText(button: Element): void {
+  const content = button.closest('[data-slot="message"]')?.querySelector('[data-slot="message-content"]')
+  if (content) getSelection()?.selectAllChildren(content)
+}

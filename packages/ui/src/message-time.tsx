@@ -1,0 +1,29 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { useParts } from './parts-context.ts'
+
+export interface MessageTimeProps {
+  readonly id?: string
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** Whether it is only told, not shown. */
+  readonly isHidden?: boolean
+}
+
+/** Shows the clock time, tells the whole date. */
+export function MessageTime({ id, at, isHidden = false }: MessageTimeProps): ReactElement {
+  const { format } = useParts()
+  const full = format.full(at)
+  return (
+    <time
+      id={id}
+      dateTime={new Date(at).toISOString()}
+      title={full}
+      className={isHidden ? 'parlor-hidden' : 'parlor-time'}
+    >
+      {!isHidden && <span aria-hidden="true">{format.time(at)}</span>}
+      <span className="parlor-hidden">{full}</span>
+    </time>
+  )
+}

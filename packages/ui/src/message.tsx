@@ -1,0 +1,112 @@
+'use client'
+
+import type { Message as MessageRow } from '@parlor/react'
+import {
+  forwardRef,
+  useId,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react'
+import { classNames } from './class-names.ts'
+import { DeliveryState } from './delivery-state.tsx'
+import { Face } from './face.tsx'
+import { BotIcon } from './icons.tsx'
+import { MessageContent } from './message-content.tsx'
+import { MessageFoot } from './message-foot.tsx'
+import { MessageTime } from './message-time.tsx'
+import { isOnOwnSide, nameOf } from './names.ts'
+import { useParts } from './parts-context.ts'
+import { isNotice } from './rows.ts'
+import { WaitingReason } from './waiting-reason.tsx'
+
+export interface MessageProps extends Omit<ComponentPropsWithoutRef<'li'>, 'children'> {
+  readonly message: MessageRow
+  /**
+   * Whether it shows its sender and its time: the first row of a group.
+   * @default true
+   */
+  readonly startsGroup?: boolean
+  /**
+   * Whether its links and buttons are in the tab order. In a list only those of the row that has the focus are.
+   * @default true
+   */
+  readonly isActive?: boolean
+}
+
+/** One row of the conversation: who, what, when, and what became of it. */
+export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTMLLIElement>> = forwardRef<
+  HTMLLIElement,
+  MessageProps
+>(function Message({ message, startsGroup = true, isActive = true, className, ...props }, ref) {
+  const { viewer } = useParts()
+  const id = useId()
+  const { delivery, author, parts } = message
+  const isOwnSide = isOnOwnSide(message, viewer)
+  const controlTabIndex = isActive ? undefined : -1
+  const needs = delivery?.status === 'uncertain' || delivery?.status === 'failed' ? delivery : undefined
+  return (
+    <li
+      ref={ref}
+      data-slot="message"
+      data-author={author.kind}
+      data-side={isNotice(message) ? 'middle' : isOwnSide ? 'own' : 'other'}
+      data-delivery={delivery?.status}
+      data-first={startsGroup ? '' : undefined}
+      aria-labelledby={`${id}by ${id}text ${id}time ${id}state`}
+      className={classNames('parlor-message', className)}
+      {...props}
+    >
+      <Sender id={`${id}by`} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
+      <div data-slot="message-bubble" className="parlor-bubble">
+        <span id={`${id}text`}>
+          <MessageContent parts={parts} controlTabIndex={controlTabIndex} />
+        </span>
+        {isOwnSide && !needs ? (
+          <span data-slot="message-meta" className="parlor-message-meta">
+            <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
+            {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
+          </span>
+        ) : (
+          <MessageTime id={`${id}time`} at={message.time} isHidden />
+        )}
+        {needs && (
+          <MessageFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
+        )}
+      </div>
+      {delivery?.status === 'queued' && (
+        <WaitingReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
+      )}
+    </li>
+  )
+})
+
+interface SenderProps {
+  readonly id: string
+  readonly message: MessageRow
+  readonly isShown: boolean
+}
+
+function Sender({ id, message: { author, time, delivery }, isShown }: SenderProps): ReactElement {
+  const { labels, format } = useParts()
+  const name = nameOf(author, labels)
+  if (!isShown)
+    return (
+      <span id={id} className="parlor-hidden">
+        {delivery ? labels.you : name}
+      </span>
+    )
+  return (
+    <>
+      <Face name={name}>{author.kind === 'bot' ? <BotIcon /> : undefined}</Face>
+      <div data-slot="message-sender" className="parlor-message-sender">
+        <bdi id={id}>{name}</bdi>
+        {author.kind === 'bot' && name !== labels.bot && <span>{labels.bot}</span>}
+        <time dateTime={new Date(time).toISOString()} title={format.full(time)} aria-hidden="true">
+          {format.time(time)}
+        </time>
+      </div>
+    </>
+  )
+}

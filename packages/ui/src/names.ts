@@ -1,0 +1,34 @@
+import type { Author, Message } from '@parlor/react'
+import type { Labels } from './labels.ts'
+
+const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** A name that can't reorder the text beside it. */
+export function cleanName(name: string): string {
+  return name.replace(bidiControls, '').trim()
+}
+
+/** How a writer is called. */
+export function nameOf(author: Author, labels: Labels): string {
+  return cleanName(author.name ?? '') || labels[author.kind]
+}
+
+/** Up to two initials, whole characters also of scripts and emoji that need several code points. */
+export function initialsOf(name: string): string {
+  const words = cleanName(name).split(/\s+/).filter(Boolean)
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : words
+  return chosen
+    .map((word) => firstGrapheme(word ?? ''))
+    .join('')
+    .toLocaleUpperCase()
+}
+
+function firstGrapheme(word: string): string {
+  for (const { segment } of new Intl.Segmenter().segment(word)) return segment
+  return ''
+}
+
+/** Whether a message stands on the side of the person who looks at the window. */
+export function isOnOwnSide(message: Message, viewer: 'guest' | 'agent'): boolean {
+  return message.delivery !== undefined || message.author.kind === viewer
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { createContext, useContext, type Context } from 'react'
+import { createFormat, type Format } from './format.ts'
+import { englishLabels, type Labels } from './labels.ts'
+
+/** What the parts of one window share. */
+export interface PartsContextValue {
+  readonly labels: Labels
+  readonly format: Format
+  /** Whose side the person is on. */
+  readonly viewer: 'guest' | 'agent'
+}
+
+/** Words, formats and side for every part below. Without a provider: English, the browser's formats, the guest's side. */
+export const PartsContext: Context<PartsContextValue> = createContext<PartsContextValue>({
+  labels: englishLabels,
+  format: createFormat(),
+  viewer: 'guest',
+})
+
+export function useParts(): PartsContextValue {
+  return useContext(PartsContext)
+}

@@ -1,0 +1,11 @@
+import { hostileCases, type HostileCase } from './hostile-cases.ts'
+
+/** A text with what must hold when it is shown. */
+export interface HostileText extends HostileCase {
+  readonly text: string
+}
+
+export const hostileTexts: readonly HostileText[] = hostileCases.map((hostile) => ({
+  ...hostile,
+  text: hostile.text ?? (hostile.textGen ?? []).map(([piece, times]) => piece.repeat(times)).join(''),
+}))

@@ -1,0 +1,21 @@
+'use client'
+
+import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { classNames } from './class-names.ts'
+import { useParts } from './parts-context.ts'
+
+export interface UnreadSeparatorProps extends Omit<ComponentPropsWithoutRef<'li'>, 'children'> {
+  /** How many messages below it came in unseen. */
+  readonly count: number
+}
+
+/** A line above the first message that came in unseen. */
+export const UnreadSeparator: ForwardRefExoticComponent<UnreadSeparatorProps & RefAttributes<HTMLLIElement>> =
+  forwardRef<HTMLLIElement, UnreadSeparatorProps>(function UnreadSeparator({ count, className, ...props }, ref) {
+    const { labels } = useParts()
+    return (
+      <li ref={ref} data-slot="unread-separator" className={classNames('parlor-rule', className)} {...props}>
+        <span>{labels.newMessages(count)}</span>
+      </li>
+    )
+  })
