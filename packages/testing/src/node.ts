@@ -1,1 +1,2 @@
-export {}
+export { listen, type ListenOptions, type Listening } from './node/listen.ts'
+export { nodeListener, type NodeListener } from './node/listener.ts'

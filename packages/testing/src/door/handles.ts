@@ -1,0 +1,93 @@
+import { type Answer, json } from '../answers.ts'
+import type { Call } from '../call.ts'
+import type { FaultSettings } from '../faults.ts'
+import { giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
+import { type DoorBody, guestOf, readGuest, readNumber, readPush } from './fields.ts'
+
+type Turn = (body: DoorBody, state: State, call: Call) => Answer
+
+const readScenario = (body: DoorBody): string => {
+  const name = body.get('scenario')
+  if (typeof name !== 'string') throw new TypeError('The field scenario must be the name of a scenario.')
+  return name
+}
+
+function newestGuest(state: State): string {
+  const newest = [...state.guests.keys()].at(-1)
+  if (newest === undefined) throw new TypeError('There is no guest yet: create one first.')
+  return newest
+}
+
+/** What the door has, by path below `/_service/` and method. */
+export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> = {
+  push: {
+    POST: (body, state) => json(201, pushToGuest(state, readGuest(body, state), readPush(body)) ?? null),
+  },
+  faults: {
+    GET: (_body, state) => json(200, state.faults.get()),
+    PUT: (body, state) => {
+      state.faults.set(Object.fromEntries(body) as FaultSettings)
+      return json(200, state.faults.get())
+    },
+    DELETE: (_body, state) => {
+      state.faults.clear()
+      return json(200, state.faults.get())
+    },
+  },
+  play: {
+    POST: (body, state) => {
+      const guest = body.has('guestId') ? readGuest(body, state) : guestOf(newestGuest(state), state)
+      const scenario = state.theatre.find(readScenario(body))
+      void state.theatre.play(scenario, guest)
+      return json(200, { scenario: body.get('scenario'), guestId: guest.id })
+    },
+  },
+  scenario: {
+    GET: (_body, state) => json(200, { scenario: state.theatre.greeter, scenarios: state.theatre.names() }),
+    PUT: (body, state) => {
+      state.theatre.greeter = readScenario(body)
+      return json(200, { scenario: state.theatre.greeter, scenarios: state.theatre.names() })
+    },
+  },
+  log: {
+    GET: (_body, state, { url }) => json(200, { entries: state.log.after(readNumber(url.searchParams.get('after'))) }),
+  },
+  guests: {
+    GET: (_body, state) =>
+      json(200, {
+        guests: [...state.guests.values()].map(({ id, name, createdAt, feed, heard }) => ({
+          guestId: id,
+          name,
+          createdAt,
+          items: feed.length,
+          heard: heard.length,
+        })),
+      }),
+  },
+  expire: {
+    POST: (body, state) => {
+      const client = body.get('client')
+      if (typeof client === 'string') {
+        if (!state.clients.some(({ id }) => id === client))
+          throw new TypeError('There is no OAuth client with this id.')
+        state.oauthTokens.withdraw(client)
+        return json(200, { client })
+      }
+      const guest = readGuest(body, state)
+      state.guestTokens.withdraw(guest.id)
+      return json(200, { guestId: guest.id })
+    },
+  },
+  renew: {
+    POST: (body, state) => {
+      const guest = readGuest(body, state)
+      return json(200, { guestId: guest.id, accessToken: giveGuestToken(state, guest.id) })
+    },
+  },
+  reset: {
+    POST: (_body, state) => {
+      reset(state)
+      return json(200, {})
+    },
+  },
+}
