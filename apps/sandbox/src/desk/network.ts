@@ -36,7 +36,7 @@ export function createNetwork(): Network {
       const cut = new AbortController()
       const lose = (): void => cut.abort(new TypeError('Failed to fetch'))
       lost.add(lose)
-      const isApiCall = new URL(String(input), location.href).pathname.includes('/api/v2/')
+      const isApiCall = addressOf(input).includes('/api/v2/')
       const send = stampsBearer.get() && isApiCall ? stamping : plain
       const signals = [cut.signal, ...(init?.signal ? [init.signal] : [])]
       init?.signal?.addEventListener('abort', () => lost.delete(lose))
@@ -58,4 +58,9 @@ export function createNetwork(): Network {
       },
     },
   }
+}
+
+function addressOf(input: RequestInfo | URL): string {
+  if (typeof input === 'string') return input
+  return input instanceof URL ? input.href : input.url
 }

@@ -127,9 +127,7 @@ export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProp
             </div>
           </div>
           {hasService && <AgentControls faults={faults} desk={desk} />}
-          <p className="fault-problem" role="status">
-            {problem}
-          </p>
+          <output className="fault-problem">{problem}</output>
         </div>
       )}
     </section>

@@ -8,7 +8,8 @@ function memoryOver(storage: () => Storage): Memory {
   return {
     read(key) {
       try {
-        return JSON.parse(storage().getItem(`parlor-sandbox:${key}`) ?? 'null')
+        const value: unknown = JSON.parse(storage().getItem(`parlor-sandbox:${key}`) ?? 'null')
+        return value
       } catch {
         return null
       }

@@ -27,7 +27,7 @@ export function Segments<Value extends string>({
 }: SegmentsProps<Value>): ReactElement {
   const id = useId()
   const group = (
-    <div className="segments" role="group" {...(isLabelled ? { 'aria-labelledby': id } : { 'aria-label': label })}>
+    <fieldset className="segments" {...(isLabelled ? { 'aria-labelledby': id } : { 'aria-label': label })}>
       {segments.map((segment) => (
         <button
           key={segment.value}
@@ -39,7 +39,7 @@ export function Segments<Value extends string>({
           {segment.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
   if (!isLabelled) return group
   return (

@@ -58,11 +58,11 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
         Shows the Authorization scheme that Parlor set, never a token. What an interceptor changes after that, a page
         cannot see. <em>assumed</em> marks the feed of replies: our assumption, nobody has published one.
       </p>
-      <div className="wire-scroll" ref={list} role="group" aria-label="Requests and pushes" tabIndex={0}>
+      <div className="wire-scroll" ref={list}>
         {shown.length === 0 ? (
           <p className="wire-empty">{rows.length === 0 ? 'Nothing went over the wire yet.' : 'None of these.'}</p>
         ) : (
-          <ol>
+          <ol aria-label="Requests and pushes">
             {shown.map((row) => (
               <WireLine
                 key={row.key}

@@ -40,7 +40,7 @@ export const WireLine: NamedExoticComponent<WireLineProps> = memo(function WireL
           <em title="Asked by the broker, on the server: the page never sees this token">broker</em>
         )}
         {isAssumed(row) && <em title="Our assumption: nobody has published how a guest receives">assumed</em>}
-        <span>{shortPath(path).replace(/^\/assumed\/guests/, '')}</span>
+        <span>{shortPath(row)}</span>
         {count > 1 && <b>×{count}</b>}
       </span>
       <span>

@@ -39,17 +39,19 @@ export function isPush(row: WireRow): boolean {
 }
 
 /** Whether a path is one that Parlor assumes, because nobody has published how a guest receives. */
-export function isAssumed({ path }: WireRow): boolean {
-  return path.includes('/assumed/')
+export function isAssumed({ path, direction }: WireRow): boolean {
+  return direction === 'in' || path.includes('/assumed/')
 }
 
 export function passes(row: WireRow, filter: WireFilter): boolean {
   return filter === 'all' || (filter === 'refused' ? isRefused(row) : isPush(row))
 }
 
-/** A path short enough for a line: without what all calls share, ids cut in the middle. */
-export function shortPath(path: string): string {
+/** What a line says of its address: without what all calls share, ids cut in the middle. */
+export function shortPath({ path, direction }: Pick<WireRow, 'path' | 'direction'>): string {
+  if (direction === 'in') return `message by ${path.replace(/^\//, '')}`
   return path
+    .replace(/^(?:\/genesys)?\/assumed\/guests(?=\/)/, '')
     .replace(/^.*\/conversations\/messaging\/external\/guests\/(?=.)/, '/guests/')
     .replace(/^.*\/conversations\/messaging(?=\/external)/, '')
     .replace(/^\/genesys(?=\/)/, '')
