@@ -78,7 +78,7 @@ export interface Symptom {
 /** A symptom explained: everything a {@link ChatError} needs. */
 export interface Diagnosis extends ChatErrorDetails {
   readonly code: ChatErrorCode
-  readonly likelyCause: string
+  readonly likelyCause?: string
   readonly outcome: Outcome
   readonly retryable: boolean
 }
@@ -88,36 +88,34 @@ export interface Diagnosis extends ChatErrorDetails {
  * It never repeats a token, an e-mail address or the text of a message.
  */
 export function diagnose(symptom: Symptom): Diagnosis {
-  const { status, step, failure } = symptom
+  const { status, step, failure = '', now, date } = symptom
   const body = parseJson(symptom.body)
   const retryAfter = parseRetryAfter({ ...symptom, body })
-  const code = codeOf(symptom, body)
-  const known = explain(code)
+  // The server's clock, where it shows one, is the one that ends a token.
+  const facts = { ...symptom, now: Date.parse(date ?? '') || now }
+  const code = codeOf(facts, body)
+  const explanation = explain(code)
+  const detail = detailOf(code, facts, body)
   const isForNow =
-    failure === 'unsent' ||
-    failure === 'unreachable' ||
-    status === 408 ||
-    status === 421 ||
-    status === 425 ||
+    /^un[sr]/.test(failure) ||
+    [408, 421, 425].includes(status ?? 0) ||
     (status === 503 && retryAfter !== undefined) ||
-    (step === 'receive' && known.outcome === 'unknown')
-  const correlationId = symptom.correlationId ?? ''
-  const detail = detailOf(code, symptom, body)
+    (step === 'receive' && explanation.outcome === 'unknown')
   return {
-    ...known,
+    ...explanation,
     code,
-    message: detail ? `${known.message} ${detail}` : known.message,
-    outcome: isForNow ? 'transient' : known.outcome,
+    message: explanation.message + (detail ? ` ${detail}.` : ''),
+    outcome: isForNow ? 'transient' : explanation.outcome,
     retryAfter,
     status,
-    correlationId: /^[\w-]{1,64}$/.test(correlationId) ? correlationId : undefined,
+    correlationId: /^[\w-]{1,64}$/.exec(symptom.correlationId ?? '')?.[0],
   }
 }
 
 /** The error of a symptom. */
 export function errorOf(symptom: Symptom): ChatError {
   const diagnosis = diagnose(symptom)
-  return new ChatError(diagnosis.code, diagnosis)
+  return errorOfCode(diagnosis.code, diagnosis)
 }
 
 /** The error of a code, with facts of the case laid over its texts. */
@@ -156,68 +154,61 @@ const createStatuses: Readonly<Record<number, ChatErrorCode>> = {
   413: 'request/invalid',
 }
 
-function codeOf(symptom: Symptom, body: unknown): ChatErrorCode {
-  const { step, status, failure } = symptom
-  if (symptom.token?.kind === 'unusable') return 'config/bad-token'
-  if (failure) return failure === 'network' && symptom.online === false ? 'network/offline' : failures[failure]
-  if (symptom.fields) return 'create/unexpected-shape'
-  if (!status) return configured(symptom)
-  if (status < 300) {
-    return step === 'create' && typeof body === 'object' && !isHtml(symptom)
-      ? 'create/unexpected-shape'
-      : 'network/not-json'
+function codeOf(symptom: Symptom, json: unknown): ChatErrorCode {
+  const { step, status = 0, failure, body = '', bytes = 0, limit = bytes, token } = symptom
+  if (token?.kind === 'unusable') return 'config/bad-token'
+  if (failure === 'network' && symptom.online === false) return 'network/offline'
+  if (failure) return failures[failure]
+  const isCreate = step === 'create'
+  if (symptom.fields || (isCreate && status < 300 && json && !isHtml(symptom))) return 'create/unexpected-shape'
+  if (!status) {
+    if (symptom.sendOnly) return 'capability/send-only'
+    if (bytes > limit) return 'message/too-long'
+    return otherRegion(symptom) ? 'config/region-mismatch' : 'config/invalid'
   }
+  if (status < 300) return 'network/not-json'
   if (status < 400) return 'network/redirect'
-  if (step === 'create') {
-    const named = field(body, 'code')
+  if (isCreate) {
+    const named = field(json, 'code')
     if (isErrorCode(named)) return named
-    const code = createStatuses[status]
-    if (code) return code
+    if (createStatuses[status]) return createStatuses[status]
   }
   if (status === 401 || status === 403) return accessCode(symptom)
-  if (status === 404 && isOtherRegion(symptom)) return 'config/region-mismatch'
-  if ((status === 400 || status === 422) && /too.?(long|large)|(?<!content-)length/i.test(symptom.body ?? '')) {
-    return 'message/too-long'
-  }
+  if (status === 404 && otherRegion(symptom)) return 'config/region-mismatch'
+  if (/^4(00|22)$/.test(`${status}`) && /too.?(long|large)|(?<!content-)length/i.test(body)) return 'message/too-long'
   return statuses[status] ?? (status < 500 ? 'request/invalid' : 'server/unavailable')
-}
-
-function configured(symptom: Symptom): ChatErrorCode {
-  if (isOtherRegion(symptom)) return 'config/region-mismatch'
-  if ((symptom.bytes ?? 0) > (symptom.limit ?? Infinity)) return 'message/too-long'
-  return symptom.sendOnly ? 'capability/send-only' : 'config/invalid'
 }
 
 /** In the order of the checks: header sent, kind of token, expiry, region, pair, permission. */
 function accessCode(symptom: Symptom): ChatErrorCode {
   const { status, scheme = 'Guest', body = '', token } = symptom
-  const isEmpty403 = status === 403 && !body.trim()
+  const isBare = status === 403 && !body.trim()
   const rewritten = scheme === 'Guest' ? 'auth/header-rewritten' : 'auth/wrong-scheme'
   if (status === 403 && /scope|permission/i.test(body)) return 'auth/missing-scope'
-  if (isEmpty403 && scheme !== 'Guest') return 'auth/wrong-scheme'
-  if (symptom.headerChanged || (status === 401 && symptom.renewed)) return rewritten
+  if (symptom.headerChanged || (isBare && scheme !== 'Guest') || (status === 401 && symptom.renewed)) return rewritten
   if (token?.kind === 'oauth') return 'auth/wrong-token-kind'
-  if (isExpired(symptom) || /expired|revoked/i.test(body)) return 'auth/expired'
-  if (isOtherRegion(symptom)) return 'config/region-mismatch'
+  if (endOf(symptom) || /expired|revoked/i.test(body)) return 'auth/expired'
+  if (otherRegion(symptom)) return 'config/region-mismatch'
   if (status === 401) return symptom.workedBefore ? 'auth/expired' : 'auth/wrong-token-kind'
-  return isEmpty403 && symptom.wrapped ? rewritten : 'auth/forbidden'
+  return isBare && symptom.wrapped ? rewritten : 'auth/forbidden'
 }
 
-function isExpired({ token, now }: Symptom): boolean {
-  return (token?.expiresAt ?? Infinity) <= now
+/** When the token ended, if it has. */
+function endOf({ token, now }: Symptom): string | undefined {
+  const end = token?.expiresAt ?? Infinity
+  return end <= now ? `It ended at ${new Date(end).toISOString()}` : undefined
 }
-
-const regions = /(?:^|\.|\/)(mypurecloud\.[a-z.]+|[\w-]+\.(?:[\w-]+-)?pure\.cloud)/
 
 /** The region a host, an address or an issuer names. */
-function regionOf(text: string | undefined): string | undefined {
-  return regions.exec(text ?? '')?.[1]
+function regionOf(text = ''): string | undefined {
+  return /(?:^|[./])(mypurecloud\.[a-z.]+|[\w-]+\.(?:[\w-]+-)?pure\.cloud)/.exec(text)?.[1]
 }
 
-function isOtherRegion({ host, region, token }: Symptom): boolean {
+/** Both regions, when the host's is not that of the desktop or of the token's issuer. */
+function otherRegion({ host, region, token }: Symptom): string | undefined {
   const own = regionOf(host)
   const other = regionOf(region) ?? regionOf(token?.issuer)
-  return !!own && !!other && own !== other
+  return own && other && own !== other ? `${own}, ${other}` : undefined
 }
 
 /** Whether an answer is a page for people. */
@@ -225,41 +216,24 @@ export function isHtml({ contentType, body }: Pick<Symptom, 'contentType' | 'bod
   return /html/i.test(contentType ?? '') || /^\s*<(!doctype|html|head|body)/i.test(body ?? '')
 }
 
-function detailOf(code: ChatErrorCode, symptom: Symptom, body: unknown): string | undefined {
-  const { host, token, bytes, limit } = symptom
-  switch (code) {
-    case 'auth/expired':
-      return isExpired(symptom) ? `It ended at ${new Date(token?.expiresAt ?? 0).toISOString()}.` : undefined
-    case 'config/region-mismatch':
-      return `${host}, ${regionOf(symptom.region) ?? regionOf(token?.issuer)}.`
-    case 'create/unexpected-shape':
-      return `Fields: ${quote((symptom.fields ?? Object.keys(body ?? {})).join(', ')) || 'none'}.`
-    case 'guest/not-found':
-    case 'create/not-available':
-    case 'network/cors-or-blocked':
-      return host && `Host: ${host}.`
-    case 'message/too-long':
-      return limit === undefined ? limit : `${bytes ? `${bytes} bytes` : 'Limit'}; at most ${limit}.`
-    case 'network/not-json': {
-      const title = quote(/<title[^>]*>([^<]*)/i.exec(symptom.body ?? '')?.[1])
-      return title && `Its title: "${title}".`
-    }
-    case 'request/invalid': {
-      const said = quote(field(body, 'message'))
-      return said && `It said: "${said}".`
-    }
-    default:
-      return undefined
-  }
+function detailOf(code: ChatErrorCode, symptom: Symptom, json: unknown): string | undefined {
+  const { host, bytes, limit, body, fields } = symptom
+  if (code === 'auth/expired') return endOf(symptom)
+  if (code === 'config/region-mismatch') return otherRegion(symptom)
+  if (code === 'message/too-long') return limit === undefined ? limit : `${bytes ?? '?'} of at most ${limit} bytes`
+  if (/^guest|-ava|cors/.test(code)) return host
+  if (code === 'create/unexpected-shape') return `Fields: ${quote((fields ?? Object.keys(json ?? {})).join())}`
+  if (code === 'network/not-json') return quote(/<title[^>]*>([^<]*)/i.exec(body ?? '')?.[1])
+  return code === 'request/invalid' ? quote(field(json, 'message')) : undefined
 }
 
 /** Words of others, short, without what looks like an address or a token. */
-function quote(value: unknown): string | undefined {
-  return typeof value === 'string'
-    ? value
-        .replace(/\s+/g, ' ')
-        .replace(/\S+@\S+|[\w.~+/=-]{24,}/g, '…')
-        .trim()
-        .slice(0, 120)
-    : undefined
+function quote(words: unknown): string | undefined {
+  const text =
+    typeof words === 'string' &&
+    words
+      .replace(/\s+/g, ' ')
+      .replace(/\S+@\S+|[\w.~+/=-]{24,}/g, '…')
+      .trim()
+  return text ? `"${text.slice(0, 120)}"` : undefined
 }

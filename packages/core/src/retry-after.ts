@@ -8,35 +8,23 @@ export interface RetryAfterFacts {
   readonly date?: string | null
   /** The answer's body, parsed: its `retryAfter` counts in seconds. */
   readonly body?: unknown
-  /** This machine's clock, epoch milliseconds; used for an HTTP date when there is no `Date` header. */
+  /** This machine's clock, epoch milliseconds; "now" when there is no `Date` header. */
   readonly now: number
 }
 
 /** Milliseconds to wait, or `undefined` when the answer names none that is readable and not negative. */
 export function parseRetryAfter({ retryAfter, date, body, now }: RetryAfterFacts): number | undefined {
-  const header = retryAfter ?? undefined
-  return (
-    fromSeconds(header) ??
-    notNegative(httpDate(header) - orElse(httpDate(date), now)) ??
-    fromSeconds(field(body, 'retryAfter'))
+  return [seconds(retryAfter), httpDate(retryAfter) - (httpDate(date) || now), seconds(field(body, 'retryAfter'))].find(
+    (wait) => wait >= 0 && wait < Infinity,
   )
 }
 
-function fromSeconds(value: unknown): number | undefined {
-  if (typeof value === 'number') return notNegative(value * 1_000)
-  return typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value) ? notNegative(Number(value) * 1_000) : undefined
+/** In milliseconds. */
+function seconds(value: unknown): number {
+  return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Math.ceil(Number(value) * 1_000) : NaN
 }
 
-function notNegative(milliseconds: number): number | undefined {
-  return milliseconds >= 0 && milliseconds < Infinity ? Math.ceil(milliseconds) : undefined
-}
-
-/** The three forms of RFC 9110; all of them begin with the name of a day, and the oldest leaves out that it means GMT. */
+/** The three forms of RFC 9110: all begin with the name of a day, and the oldest leaves out that it means GMT. */
 function httpDate(value: string | null | undefined): number {
-  const text = value?.trim() ?? ''
-  return /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text.endsWith('GMT') ? text : `${text} GMT`) : NaN
-}
-
-function orElse(value: number, fallback: number): number {
-  return Number.isNaN(value) ? fallback : value
+  return /^\s*[A-Z][a-z]+,? /.test(value ?? '') ? Date.parse(`${value?.replace(/ GMT\s*$/, '')} GMT`) : NaN
 }

@@ -1,0 +1,7 @@
+export { guestRest } from './transport.ts'
+export { poll, type PollOptions } from './poll.ts'
+export { stream, type StreamOptions } from './stream.ts'
+export { custom, type Subscription } from './custom.ts'
+export type { FeedPage } from './wire.ts'
+export type { GuestCredentials } from './pair.ts'
+export type { Receive, ReceiveContext, Receiver } from './receive.ts'

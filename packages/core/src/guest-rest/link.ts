@@ -1,0 +1,126 @@
+import { errorOf, errorOfCode } from '../diagnose.ts'
+import { field, parseJson } from '../json.ts'
+import { byteLength } from '../text.ts'
+import type { ConnectRequest, Link, ServerEvent } from '../transport.ts'
+import { GuardedHeaders } from './authorization.ts'
+import { call, isOnline, type Answer, type Call, type Show } from './call.ts'
+import { askHost, obtainPair } from './connect.ts'
+import type { Settings } from './options.ts'
+import { readReceipt } from './wire.ts'
+
+/** A token that somebody can renew is not used in its last minute, milliseconds. */
+const renewEarly = 60_000
+
+/** Opens a session; needs no network when its guest is known. The token lives in this closure and in the session record. */
+export async function openLink(settings: Settings, show: Show, request: ConnectRequest): Promise<Link> {
+  const { base, credentials, factsOf, maxTextBytes: limit, mapBody, now, parseSendResponse, paths, receiver } = settings
+  const { session, onEvent, onSession } = request
+  const stop = new AbortController()
+  const { signal } = stop
+  const close = (): void => {
+    request.signal.removeEventListener('abort', close)
+    stop.abort()
+  }
+  request.signal.addEventListener('abort', close)
+  if (request.signal.aborted) close()
+
+  let pair = await obtainPair(settings, show, request, signal).catch((error: unknown) => {
+    close()
+    throw error
+  })
+  const { guestId } = pair
+  const canRenew = !!credentials && settings.onCredentialsRejected !== 'ask'
+  let worked = field(session, 'token') === pair.token && field(session, 'worked')
+  let isFresh = false
+  const keep = (): unknown => signal.aborted || onSession({ ...pair, worked })
+  if (!session) keep()
+
+  const urlOf = (path: string): string => base + path.replaceAll('{guestId}', encodeURIComponent(guestId))
+
+  /** The one place where a token meets a header. */
+  async function guestCall(
+    step: Call['step'],
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    rest: Pick<Call, 'body' | 'facts' | 'read' | 'signals' | 'secrets'>,
+  ): Promise<Answer> {
+    const { token } = pair
+    const scheme = settings.scheme()
+    const known = factsOf(token)
+    if (!isOnline()) throw errorOf({ step, failure: 'unsent', now: now() })
+    if ((known.expiresAt ?? Infinity) - (canRenew && !isFresh ? renewEarly : 0) <= now())
+      throw errorOfCode('auth/expired')
+    const answer = await call(settings, show, {
+      ...rest,
+      step,
+      url,
+      headers: new GuardedHeaders(headers, scheme, token),
+      scheme,
+      signals: [signal, ...rest.signals],
+      facts: { ...rest.facts, token: known, workedBefore: !!worked, renewed: isFresh },
+      secrets: [token, ...rest.secrets],
+    })
+    if (token === pair.token) isFresh = false
+    if (token === pair.token && !worked) {
+      worked = true
+      keep()
+    }
+    return answer
+  }
+
+  const emit = (event: ServerEvent): void => {
+    if (signal.aborted) return
+    if (event.type === 'messages-received') {
+      for (const _ of event.messages) {
+        show({ direction: 'in', time: now(), method: 'PUSH', path: receiver!.name, scheme: 'none', state: 'answered' })
+      }
+    }
+    onEvent(event)
+  }
+  const receiving = receiver?.start({
+    guestId,
+    signal,
+    now,
+    emit,
+    async get(path, after, accept, read) {
+      const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`
+      const rest = { read, signals: [], secrets: [] }
+      return (await guestCall('receive', urlOf(path) + query, { Accept: accept }, rest)).text
+    },
+  })
+
+  return {
+    guestId,
+    async send(draft, sendSignal) {
+      const bytes = byteLength(draft.text)
+      if (bytes > limit) throw errorOf({ step: 'configure', bytes, limit, now: now() })
+      const { response, text } = await guestCall(
+        'send',
+        urlOf(paths?.messages ?? '/api/v2/conversations/messaging/external/guests/{guestId}/messages'),
+        { 'Content-Type': 'application/json', Accept: 'application/json' },
+        {
+          body: JSON.stringify(mapBody ? mapBody(draft) : { text: draft.text, type: 'text' }),
+          signals: [sendSignal],
+          facts: { bytes, limit },
+          secrets: [draft.text],
+        },
+      )
+      try {
+        if (parseSendResponse) return parseSendResponse({ status: response.status, headers: response.headers, text })
+      } catch {}
+      return readReceipt(parseJson(text))
+    },
+    ...(canRenew && {
+      async renew() {
+        const fresh = await askHost(credentials)
+        if (fresh.guestId !== guestId) throw errorOfCode('session/changed')
+        pair = fresh
+        worked = false
+        isFresh = true
+        keep()
+      },
+    }),
+    ...receiving,
+    close,
+  }
+}
