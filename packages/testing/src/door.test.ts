@@ -190,6 +190,7 @@ describe('the control door of a server', () => {
     ['a page without an origin', { Origin: 'null' }, 403],
     ['a page of another site that hides its origin', { 'Sec-Fetch-Site': 'cross-site' }, 403],
     ['a page of this machine', { Origin: 'http://localhost:5173' }, 200],
+    ['a page of this machine under another name', { Origin: 'http://localhost', 'Sec-Fetch-Site': 'cross-site' }, 200],
     ['localhost by name', { Host: 'localhost:8787' }, 200],
     ['a program', {}, 200],
   ])('answers %s', async (_who, headers, status) => {

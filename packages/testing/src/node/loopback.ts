@@ -21,6 +21,6 @@ function isLoopbackHost(host: string | undefined, scheme = 'http://'): boolean {
 export function isLoopbackCaller(request: IncomingMessage): boolean {
   const { host, origin } = request.headers
   if (!isLoopbackAddress(request.socket.remoteAddress) || !isLoopbackHost(host)) return false
-  if (origin !== undefined && !isLoopbackHost(origin, '')) return false
+  if (origin !== undefined) return isLoopbackHost(origin, '')
   return request.headers['sec-fetch-site'] !== 'cross-site'
 }
