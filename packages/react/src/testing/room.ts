@@ -1,0 +1,69 @@
+import { createChat, guestRest, stream, type Chat, type ChatOptions } from '@parlor/core'
+import { createService, type Service } from '@parlor/testing'
+import { waitFor } from '@testing-library/react'
+import { onTestFinished } from 'vitest'
+
+/** A service in a box and a chat over it, both gone when the test is. */
+export interface Room {
+  readonly service: Service
+  readonly chat: Chat
+  /** Guests made so far. */
+  readonly guests: () => number
+  /** Attempts to send so far, refused ones too. */
+  readonly attempts: () => number
+}
+
+export interface RoomOptions extends Partial<ChatOptions> {
+  /** Whether a person gives a name and an email, instead of the page knowing its guest. @default false */
+  readonly asksGuest?: boolean
+}
+
+const baseUrl = 'https://api.test.invalid'
+
+export function openRoom({ asksGuest = false, ...options }: RoomOptions = {}): Room {
+  const service = createService()
+  const guest = asksGuest
+    ? { broker: `${baseUrl}/broker` }
+    : { credentials: () => Promise.resolve(service.createGuest()) }
+  const fetch = withBroker(service)
+  const chat = createChat({ transport: () => guestRest({ baseUrl, fetch, receive: stream(), ...guest }), ...options })
+  onTestFinished(() => {
+    chat.destroy({ purge: true })
+    service.close()
+  })
+  return {
+    service,
+    chat,
+    guests: () => service.guests().length,
+    attempts: () => service.log().filter(({ kind }) => kind === 'send').length,
+  }
+}
+
+/** The service's `fetch`, which at the broker's address makes a guest as a broker does. */
+function withBroker(service: Service): typeof fetch {
+  async function createGuest(details: BodyInit): Promise<Response> {
+    const [client] = service.clients
+    const login = await service.fetch(`${baseUrl}/oauth/token`, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${btoa(`${client!.id}:${client!.secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    })
+    const { access_token: token } = (await login.json()) as { access_token: string }
+    return service.fetch(`${baseUrl}/api/v2/conversations/messaging/external/guests`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: details,
+    })
+  }
+  return (input, init) =>
+    input === `${baseUrl}/broker` && init?.body ? createGuest(init.body) : service.fetch(input, init)
+}
+
+/** Waits until a conversation is ready, or asks for its guest. */
+export async function settled(chat: Chat, id?: string): Promise<void> {
+  const { getState } = chat.conversation(id)
+  await waitFor(() => {
+    const { connection, asksGuest } = getState()
+    if (connection.status !== 'ready' && !asksGuest) throw new Error(`The conversation is ${connection.status}.`)
+  })
+}

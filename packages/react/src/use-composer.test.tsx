@@ -1,0 +1,294 @@
+import { byteLength } from '@parlor/core'
+import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { Profiler, type ProfilerOnRenderCallback } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { ParlorProvider } from './parlor-provider.tsx'
+import { Field, List } from './testing/desk.tsx'
+import { openRoom, settled, type Room, type RoomOptions } from './testing/room.ts'
+import { useComposer, type UseComposerOptions, type UseComposerResult } from './use-composer.ts'
+
+interface Desk extends Room {
+  readonly field: HTMLTextAreaElement
+  readonly composer: () => UseComposerResult
+  readonly rows: () => readonly (string | null)[]
+}
+
+async function openDesk(options?: UseComposerOptions, roomOptions?: RoomOptions): Promise<Desk> {
+  const room = openRoom(roomOptions)
+  let composer: UseComposerResult
+  function Spy(): null {
+    const current = useComposer(options)
+    composer = current
+    return null
+  }
+  render(
+    <ParlorProvider chat={room.chat}>
+      <List />
+      <Field {...options} />
+      <Spy />
+    </ParlorProvider>,
+  )
+  await settled(room.chat)
+  return {
+    ...room,
+    field: screen.getByRole('textbox'),
+    composer: () => composer,
+    rows: () => screen.queryAllByRole('listitem').map((row) => row.textContent),
+  }
+}
+
+function submit(composer: Desk['composer']): boolean {
+  let queued = false
+  act(() => {
+    queued = composer().submit()
+  })
+  return queued
+}
+
+describe('the keys of the composer', () => {
+  it('send on Enter, and empty the field', async () => {
+    const { field, composer, rows } = await openDesk()
+    await userEvent.type(field, 'Hello{Enter}')
+    expect(rows()).toHaveLength(1)
+    expect(field.value).toBe('')
+    expect(composer().draft).toBe('')
+  })
+
+  it('make a new line on Shift+Enter', async () => {
+    const { field, rows } = await openDesk()
+    await userEvent.type(field, 'one{Shift>}{Enter}{/Shift}two')
+    expect(field.value).toBe('one\ntwo')
+    expect(rows()).toEqual([])
+  })
+
+  it('send on Ctrl+Enter and Cmd+Enter alone when told so', async () => {
+    const { field, rows } = await openDesk({ submitOn: 'ctrl-enter' })
+    await userEvent.type(field, 'one{Enter}two')
+    expect(field.value).toBe('one\ntwo')
+    expect(rows()).toEqual([])
+    await userEvent.type(field, '{Control>}{Enter}{/Control}')
+    expect(rows()).toHaveLength(1)
+    await userEvent.type(field, 'three{Meta>}{Enter}{/Meta}')
+    expect(rows()).toHaveLength(2)
+  })
+
+  it('never send when told so', async () => {
+    const { field, rows } = await openDesk({ submitOn: 'none' })
+    await userEvent.type(field, 'one{Enter}two{Control>}{Enter}{/Control}')
+    expect(field.value).toBe('one\ntwo')
+    expect(rows()).toEqual([])
+  })
+
+  it('make no new line of an Enter that has nothing to send', async () => {
+    const { field, rows } = await openDesk()
+    await userEvent.type(field, '  {Enter}')
+    expect(field.value).toBe('  ')
+    expect(rows()).toEqual([])
+  })
+})
+
+describe('a composition', () => {
+  it.each([
+    ['isComposing', { isComposing: true }],
+    ['key code 229', { keyCode: 229 }],
+  ])('takes the Enter with %s for itself', async (_name, facts) => {
+    const { field, rows } = await openDesk()
+    await userEvent.type(field, 'にほん')
+    const went = fireEvent.keyDown(field, { key: 'Enter', ...facts })
+    expect(went).toBe(true)
+    expect(rows()).toEqual([])
+    expect(field.value).toBe('にほん')
+  })
+
+  it('takes every Enter from its start to its end', async () => {
+    const { field, rows } = await openDesk()
+    await userEvent.type(field, 'にほん')
+    fireEvent.compositionStart(field)
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 13 })
+    expect(rows()).toEqual([])
+    fireEvent.compositionEnd(field)
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 13 })
+    expect(rows()).toHaveLength(1)
+    await screen.findByText('にほん sent')
+  })
+
+  it('takes the Enter that Safari tells after its end', async () => {
+    const { field, rows } = await openDesk()
+    await userEvent.type(field, 'にほん')
+    fireEvent.compositionStart(field)
+    fireEvent.compositionEnd(field)
+    fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 })
+    expect(rows()).toEqual([])
+  })
+
+  it('takes an Enter that was pressed before its end, whatever its key code', async () => {
+    const { field, rows } = await openDesk()
+    await userEvent.type(field, 'にほん')
+    const end = createEvent.compositionEnd(field)
+    const press = createEvent.keyDown(field, { key: 'Enter', keyCode: 13 })
+    Object.defineProperty(press, 'timeStamp', { value: end.timeStamp - 1 })
+    fireEvent(field, end)
+    fireEvent(field, press)
+    expect(rows()).toEqual([])
+  })
+})
+
+describe('the facts of the composer', () => {
+  it('count bytes as the service does', async () => {
+    const { field, composer } = await openDesk()
+    fireEvent.change(field, { target: { value: 'é🙂' } })
+    expect(composer()).toMatchObject({ bytes: 6, maxBytes: 4096, bytesLeft: 4090, isTooLong: false, isBlank: false })
+  })
+
+  it('tell by how much a text is too long, and block it', async () => {
+    const { field, composer, rows } = await openDesk()
+    const text = 'ä'.repeat(2050)
+    fireEvent.change(field, { target: { value: text } })
+    expect(composer()).toMatchObject({ bytesLeft: -4, isTooLong: true, canSubmit: false })
+    await userEvent.type(field, '{Enter}')
+    expect(rows()).toEqual([])
+    expect(field.value).toBe(text)
+  })
+
+  it.each(['', ' \n\t', '\u200b\u2060', '\u00ad'])('block a text with nothing to see: %j', async (text) => {
+    const { field, composer, rows } = await openDesk()
+    fireEvent.change(field, { target: { value: text } })
+    expect(composer()).toMatchObject({ isBlank: true, canSubmit: false })
+    expect(submit(composer)).toBe(false)
+    expect(rows()).toEqual([])
+  })
+
+  it('keep lone surrogates as they were typed', async () => {
+    const { field, composer } = await openDesk()
+    fireEvent.change(field, { target: { value: 'a\ud83d' } })
+    expect(composer().draft).toBe('a\ud83d')
+    expect(composer().bytes).toBe(byteLength('a\ud83d'))
+    expect(composer().canSubmit).toBe(true)
+  })
+
+  it('let nothing be typed before a session', async () => {
+    const { field, composer } = await openDesk({}, { asksGuest: true })
+    await userEvent.type(field, 'Hello{Enter}')
+    expect(field.value).toBe('')
+    expect(composer()).toMatchObject({ disabledReason: 'session', canSubmit: false })
+  })
+
+  it('let nothing be sent after the end', async () => {
+    const { chat, composer, field } = await openDesk()
+    act(() => chat.conversation().end())
+    await waitFor(() => expect(composer().disabledReason).toBe('ended'))
+    await userEvent.type(field, 'Hello{Enter}')
+    expect(field.value).toBe('')
+    expect(submit(composer)).toBe(false)
+  })
+
+  it('let a person type and send while offline', async () => {
+    const { chat, field, rows, composer } = await openDesk()
+    const navigator = vi.spyOn(globalThis.navigator, 'onLine', 'get').mockReturnValue(false)
+    fireEvent(window, new Event('offline'))
+    await waitFor(() => expect(chat.conversation().getState().connection.status).toBe('offline'))
+    await userEvent.type(field, 'Hello')
+    expect(composer()).toMatchObject({ canSubmit: true, disabledReason: undefined })
+    await userEvent.type(field, '{Enter}')
+    expect(rows()).toEqual(['Hello queued'])
+    navigator.mockRestore()
+    fireEvent(window, new Event('online'))
+    await waitFor(() => expect(rows()).toEqual(['Hello sent']))
+  })
+})
+
+describe('submit', () => {
+  it('tells the text that was queued, once', async () => {
+    const onSubmit = vi.fn<(text: string) => void>()
+    const { field, composer } = await openDesk({ onSubmit })
+    await userEvent.type(field, 'Hello')
+    expect(submit(composer)).toBe(true)
+    expect(onSubmit.mock.calls).toEqual([['Hello']])
+    expect(submit(composer)).toBe(false)
+    expect(onSubmit).toHaveBeenCalledTimes(1)
+    await screen.findByText('Hello sent')
+  })
+
+  it('keeps the draft, and says why, when too many messages wait', async () => {
+    const { chat, field, composer } = await openDesk()
+    vi.spyOn(globalThis.navigator, 'onLine', 'get').mockReturnValue(false)
+    fireEvent(window, new Event('offline'))
+    const conversation = chat.conversation()
+    act(() => {
+      for (let number = 1; number <= 100; number++) void conversation.send(`Message ${number}`)
+    })
+    fireEvent.change(field, { target: { value: 'One too many' } })
+    expect(submit(composer)).toBe(false)
+    await waitFor(() => expect(composer().error?.code).toBe('conversation/full'))
+    expect(field.value).toBe('One too many')
+    expect(conversation.getState().messages).toHaveLength(100)
+    vi.restoreAllMocks()
+  })
+
+  it('says nothing of a message that was refused later: its row does', async () => {
+    const { service, field, composer, rows } = await openDesk()
+    service.faults.set({ next: [{ on: 'send', status: 400 }] })
+    await userEvent.type(field, 'Hello{Enter}')
+    await waitFor(() => expect(rows()).toEqual(['Hello failed']))
+    expect(composer().error).toBeNull()
+  })
+})
+
+describe('the draft', () => {
+  it('survives a reload', async () => {
+    const { chat, field } = await openDesk()
+    await userEvent.type(field, 'Half a thought')
+    chat.destroy()
+    const next = openRoom()
+    next.chat.conversation().open()
+    expect(next.chat.conversation().getState().draft).toBe('Half a thought')
+  })
+
+  it('takes the text of a message that is edited', async () => {
+    const { chat, service, field, rows } = await openDesk()
+    service.faults.set({ next: [{ on: 'send', status: 400 }] })
+    await userEvent.type(field, 'Hello{Enter}')
+    await waitFor(() => expect(rows()).toEqual(['Hello failed']))
+    const [message] = chat.conversation().getState().messages
+    act(() => void chat.conversation().edit(message!.localId))
+    await waitFor(() => expect(field.value).toBe('Hello'))
+    expect(rows()).toEqual([])
+  })
+
+  it('renders the composer alone, once a key', async () => {
+    const { chat } = openRoom()
+    const rendered = vi.fn<ProfilerOnRenderCallback>()
+    render(
+      <ParlorProvider chat={chat}>
+        <Profiler id="list" onRender={rendered}>
+          <List />
+        </Profiler>
+        <Profiler id="composer" onRender={rendered}>
+          <Field />
+        </Profiler>
+      </ParlorProvider>,
+    )
+    await settled(chat)
+    rendered.mockClear()
+    await userEvent.type(screen.getByRole('textbox'), 'abc')
+    expect(rendered.mock.calls.map(([id]) => id)).toEqual(['composer', 'composer', 'composer'])
+  })
+})
+
+describe('the verbs of the composer', () => {
+  it('keep their identity', async () => {
+    const { field, composer } = await openDesk({ onSubmit: () => {} })
+    const before = composer()
+    await userEvent.type(field, 'Hello{Enter}')
+    expect(composer().submit).toBe(before.submit)
+    expect(composer().setDraft).toBe(before.setDraft)
+  })
+
+  it('keep the handlers of the field, too', async () => {
+    const { field, composer } = await openDesk()
+    const { value: _, ...before } = composer().getTextareaProps()
+    await userEvent.type(field, 'Hello')
+    expect(composer().getTextareaProps()).toEqual({ ...before, value: 'Hello' })
+  })
+})
