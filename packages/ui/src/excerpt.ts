@@ -5,11 +5,11 @@ const manyLines = 40
 const shownLength = 800
 const shownLines = 12
 
-/** The beginning of a long text, cut between whole characters; nothing when the text is short enough to be shown. */
-export function excerptOf(text: string): string | undefined {
+/** How much of a long text is shown at first, cut between whole characters; nothing when it is short enough for all of it. */
+export function excerptLength(text: string): number | undefined {
   if (text.length <= longText && countLines(text, manyLines) <= manyLines) return undefined
   const lines = text.slice(0, shownLength + 64).split('\n', shownLines)
-  return wholeCharacters(lines.join('\n'), shownLength)
+  return wholeCharacters(lines.join('\n'), shownLength).length
 }
 
 /** At most `length` UTF-16 units, without a part of a character at the end. */

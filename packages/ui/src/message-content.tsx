@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
-import { excerptOf } from './excerpt.ts'
+import { excerptLength } from './excerpt.ts'
 import { FileIcon } from './icons.tsx'
 import { MessageText } from './message-text.tsx'
 import { cleanName } from './names.ts'
@@ -32,7 +32,7 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
     const [isOpen, setIsOpen] = useState(false)
     const text = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n')
     const unknown = parts.flatMap((part) => (part.kind === 'unknown' ? [part.name] : []))
-    const excerpt = excerptOf(text)
+    const excerpt = excerptLength(text)
     return (
       <>
         {text !== '' && (
@@ -44,7 +44,7 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
             className={classNames('parlor-message-content', className)}
             {...props}
           >
-            <MessageText text={isOpen ? text : (excerpt ?? text)} linkTabIndex={controlTabIndex} />
+            <MessageText text={text} length={isOpen ? undefined : excerpt} linkTabIndex={controlTabIndex} />
           </span>
         )}
         {excerpt !== undefined && (

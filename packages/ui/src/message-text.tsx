@@ -1,21 +1,24 @@
 'use client'
 
-import type { ReactElement } from 'react'
-import { linkify } from './linkify.ts'
+import { useMemo, type ReactElement } from 'react'
+import { linkify, type TextPiece } from './linkify.ts'
 import { useParts } from './parts-context.ts'
 
 export interface MessageTextProps {
   readonly text: string
+  /** How much of it is shown. @default all of it */
+  readonly length?: number
   /** Of the links. `-1` keeps them out of the tab order. */
   readonly linkTabIndex?: number
 }
 
 /** Text as text, with its explicit addresses as links. */
-export function MessageText({ text, linkTabIndex }: MessageTextProps): ReactElement {
+export function MessageText({ text, length, linkTabIndex }: MessageTextProps): ReactElement {
   const { labels } = useParts()
+  const pieces = useMemo(() => cut(linkify(text), length ?? text.length), [text, length])
   return (
     <>
-      {linkify(text).map((piece, index) =>
+      {pieces.map((piece, index) =>
         piece.kind === 'plain' ? (
           piece.text
         ) : (
@@ -36,4 +39,15 @@ export function MessageText({ text, linkTabIndex }: MessageTextProps): ReactElem
       )}
     </>
   )
+}
+
+/** A link that is cut would lead elsewhere, so what is left of it is plain. */
+function cut(pieces: readonly TextPiece[], length: number): readonly TextPiece[] {
+  let left = length
+  return pieces.flatMap((piece): TextPiece[] => {
+    const text = piece.text.slice(0, left)
+    left -= text.length
+    if (text === '') return []
+    return text === piece.text ? [piece] : [{ kind: 'plain', text }]
+  })
 }

@@ -2,6 +2,7 @@
 
 import { useConversationState, useUnread, type ConversationState } from '@parlor/react'
 import { useEffect, useState } from 'react'
+import { usePageVisible } from './use-page-visible.ts'
 
 export interface UnreadLine {
   /** `localId` of the row that the line stands above. */
@@ -21,19 +22,14 @@ export function useUnreadLine(isAtEnd: boolean): UnreadLine & { readonly unseen:
   const { count, firstId, markRead } = useUnread()
   const sends = useConversationState(selectSends)
   const [line, setLine] = useState<Seen>({ id: undefined, count: 0, sends })
-  if (count > 0 && firstId !== undefined && (line.id !== firstId || line.count !== count))
+  const isSeen = usePageVisible() && isAtEnd
+  if (!isSeen && count > 0 && firstId !== undefined && (line.id !== firstId || line.count !== count))
     setLine({ id: firstId, count, sends })
   else if (count === 0 && line.id !== undefined && line.sends !== sends) setLine({ id: undefined, count: 0, sends })
 
   useEffect(() => {
-    if (!isAtEnd || count === 0) return undefined
-    const see = (): void => {
-      if (document.visibilityState === 'visible') markRead()
-    }
-    see()
-    document.addEventListener('visibilitychange', see)
-    return () => document.removeEventListener('visibilitychange', see)
-  }, [isAtEnd, count, markRead])
+    if (isSeen && count > 0) markRead()
+  }, [isSeen, count, markRead])
 
   return { id: line.id, count: line.count, unseen: count }
 }

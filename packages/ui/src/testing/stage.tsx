@@ -1,0 +1,142 @@
+import {
+  ChatError,
+  createChat,
+  createMemoryStorage,
+  ParlorProvider,
+  type Capabilities,
+  type Chat,
+  type ChatErrorCode,
+  type ChatErrorDetails,
+  type Conversation,
+  type Environment,
+  type IncomingMessage,
+  type ServerEvent,
+  type Transport,
+} from '@parlor/react'
+import type { ReactElement, ReactNode } from 'react'
+
+/** What becomes of one send: taken, refused or doubted by the error, or without an answer for good. */
+export type Answer = 'taken' | 'silence' | ChatError
+
+/** A conversation over a transport that does what the test says. */
+export interface Stage {
+  readonly chat: Chat
+  readonly conversation: Conversation
+  /** Texts that were sent, in order. */
+  readonly sent: readonly string[]
+  /** What becomes of the sends from now on: the last one stays. */
+  readonly answer: (...answers: readonly Answer[]) => void
+  /** Brings messages of the other side in. */
+  readonly receive: (
+    texts: readonly (string | Partial<IncomingMessage>)[],
+    options?: { readonly live?: boolean },
+  ) => void
+  readonly emit: (event: ServerEvent) => void
+  readonly go: (change: 'online' | 'offline') => void
+  /** Wraps a part. */
+  readonly Provider: (props: { readonly children?: ReactNode }) => ReactElement
+}
+
+export interface StageOptions {
+  readonly asksGuest?: boolean
+  readonly capabilities?: Partial<Capabilities>
+  /** What a start comes to. @default it works */
+  readonly start?: () => Promise<void>
+}
+
+const allThatIsNeeded: Capabilities = {
+  receive: true,
+  history: false,
+  attachments: false,
+  typing: false,
+  receipts: false,
+  dedupe: 'none',
+  reference: 'none',
+  readBack: 'none',
+  maxTextBytes: 4_096,
+  sendSpacing: 0,
+}
+
+/** Makes a conversation and opens it. */
+export function setStage({ asksGuest = false, capabilities, start }: StageOptions = {}): Stage {
+  const sent: string[] = []
+  let answers: readonly Answer[] = ['taken']
+  let number = 0
+  let emit: (event: ServerEvent) => void = () => {}
+  let isOnline = true
+  const listeners = new Set<Parameters<Environment['subscribe']>[0]>()
+
+  function nextAnswer(): Answer {
+    const [first = 'taken', ...rest] = answers
+    if (rest.length > 0) answers = rest
+    return first
+  }
+
+  const transport: Transport = {
+    name: 'stage',
+    asksGuest,
+    capabilities: { ...allThatIsNeeded, ...capabilities },
+    async connect({ onEvent }) {
+      await start?.()
+      emit = onEvent
+      return {
+        guestId: 'guest-1',
+        async send({ text }) {
+          sent.push(text)
+          const answer = nextAnswer()
+          if (answer === 'silence') return new Promise(() => {})
+          if (answer !== 'taken') throw answer
+          return { id: `own-${(number += 1)}`, time: Date.now() }
+        },
+        close() {},
+      }
+    },
+  }
+  const chat = createChat({
+    transport: () => transport,
+    storage: createMemoryStorage(),
+    sessionStore: createMemoryStorage(),
+    environment: {
+      isOnline: () => isOnline,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    },
+  })
+  const conversation = chat.conversation()
+  conversation.open()
+  return {
+    chat,
+    conversation,
+    sent,
+    answer: (...next) => {
+      answers = next
+    },
+    emit: (event) => emit(event),
+    receive(texts, { live = true } = {}) {
+      emit({ type: 'messages-received', live, messages: texts.map((text) => incoming(text, (number += 1))) })
+    },
+    go(change) {
+      isOnline = change === 'online'
+      for (const listener of listeners) listener(change)
+    },
+    Provider: ({ children }) => <ParlorProvider chat={chat}>{children}</ParlorProvider>,
+  }
+}
+
+function incoming(given: string | Partial<IncomingMessage>, number: number): IncomingMessage {
+  const message = typeof given === 'string' ? { parts: [{ kind: 'text', text: given } as const] } : given
+  return {
+    id: `other-${number}`,
+    own: false,
+    author: { kind: 'agent', id: 'agent-1', name: 'Maya Chen' },
+    parts: [],
+    time: Date.now() + number,
+    ...message,
+  }
+}
+
+export function refusal(code: ChatErrorCode, details: Partial<ChatErrorDetails> = {}): ChatError {
+  return new ChatError(code, { message: 'It was refused.', hint: 'Change it.', outcome: 'message', ...details })
+}
