@@ -1,8 +1,31 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openDesk, strictPolicy, type Desk } from './readme/desk.ts'
 import { diagnosedCodes, knownCodes } from './readme/diagnoses.ts'
+import { buildPage } from './readme/page.ts'
 import { readSample, readSection, readTable } from './readme/readme.ts'
 import { startService, type ServiceProcess } from './readme/service-process.ts'
 import { runShell } from './readme/shell.ts'
+import { talk } from './readme/talk.ts'
+import { openBrowser, visit } from './readme/visit.ts'
+
+const tinyPage = `import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createChat, guestRest, ParlorProvider, poll } from '@parlor/react'
+import { TinyChat } from './tiny-chat.tsx'
+
+const chat = createChat({
+  transport: () => guestRest({ baseUrl: '/genesys', broker: '/broker/guests', receive: poll() }),
+})
+
+createRoot(document.getElementById('chat')!).render(
+  <StrictMode>
+    <ParlorProvider chat={chat}>
+      <TinyChat />
+    </ParlorProvider>
+  </StrictMode>,
+)
+`
 
 describe('the thread of the README', () => {
   const thread = readSample('thread')
@@ -42,6 +65,39 @@ describe('the thread of the README', () => {
     )
     expect(answer).toContain('messaging:guest:write')
     expect(answer).toMatch(/403$/)
+  })
+})
+
+describe('the samples of the README, as they stand there', () => {
+  let browser: Browser
+  let desk: Desk | undefined
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterEach(async () => {
+    await desk?.close()
+    desk = undefined
+  })
+  afterAll(() => browser?.close())
+
+  it('embed a chat window that works', async () => {
+    desk = await openDesk(buildPage('embed', { 'main.tsx': readSample('embed') }), strictPolicy)
+    const { page, complaints } = await visit(browser, desk.url)
+    await talk(page, 'Hello from the README')
+    expect(desk.service.heard()).toEqual(['Hello from the README'])
+    expect([...complaints, ...desk.violations]).toEqual([])
+  })
+
+  it('make a chat of hooks alone', async () => {
+    desk = await openDesk(buildPage('hooks', { 'tiny-chat.tsx': readSample('hooks'), 'main.tsx': tinyPage }))
+    const { page, complaints } = await visit(browser, desk.url)
+    await page.getByRole('button', { name: 'Start' }).click()
+    await page.getByRole('textbox', { name: 'Message' }).fill('Hello from hooks')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByText('Hello from hooks sent').waitFor()
+    await page.getByText('I am looking into it now').waitFor()
+    expect(desk.service.heard()).toEqual(['Hello from hooks'])
+    expect(complaints).toEqual([])
   })
 })
 
