@@ -17,6 +17,12 @@ export function Diagnosis({ row, kept, isOpen }: DiagnosisProps): ReactElement |
     <div className="diagnosis">
       <p className="diagnosis-title">
         <CodedText text={error.message} />
+        {!isOpen && (
+          <>
+            {' '}
+            <code>{error.code}</code>
+          </>
+        )}
       </p>
       {isOpen && (
         <dl>
