@@ -189,8 +189,10 @@ function accessCode(symptom: Symptom): ChatErrorCode {
   if (token?.kind === 'oauth') return 'auth/wrong-token-kind'
   if (endOf(symptom) || /expired|revoked/i.test(body)) return 'auth/expired'
   if (otherRegion(symptom)) return 'config/region-mismatch'
-  if (status === 401) return symptom.workedBefore ? 'auth/expired' : 'auth/wrong-token-kind'
-  return isBare && symptom.wrapped ? rewritten : 'auth/forbidden'
+  if (status === 401 && symptom.workedBefore) return 'auth/expired'
+  if (status === 401 && token?.kind !== 'guest') return 'auth/wrong-token-kind'
+  if (symptom.wrapped && (isBare || status === 401)) return rewritten
+  return status === 401 ? 'auth/expired' : 'auth/forbidden'
 }
 
 /** When the token ended, if it has. */
@@ -220,7 +222,9 @@ function detailOf(code: ChatErrorCode, symptom: Symptom, json: unknown): string 
   const { host, bytes, limit, body, fields } = symptom
   if (code === 'auth/expired') return endOf(symptom)
   if (code === 'config/region-mismatch') return otherRegion(symptom)
-  if (code === 'message/too-long') return limit === undefined ? limit : `${bytes ?? '?'} of at most ${limit} bytes`
+  if (code === 'message/too-long' && bytes) {
+    return `${bytes} bytes${limit !== undefined && bytes > limit ? `, at most ${limit}` : ''}`
+  }
   if (/^guest|-ava|cors/.test(code)) return host
   if (code === 'create/unexpected-shape') return `Fields: ${quote((fields ?? Object.keys(json ?? {})).join())}`
   if (code === 'network/not-json') return quote(/<title[^>]*>([^<]*)/i.exec(body ?? '')?.[1])

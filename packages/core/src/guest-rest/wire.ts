@@ -50,11 +50,12 @@ export function readItem(item: unknown): IncomingMessage {
 }
 
 function readPart(item: unknown): Part {
-  const type = field(item, 'type') ?? 'text'
   const text = field(item, 'text')
-  if (typeof type !== 'string') return { kind: 'unknown', name: 'message', raw: item }
-  if (typeof text === 'string' && /^text$/i.test(type)) return { kind: 'text', text: text.slice(0, maxText) }
-  return { kind: 'unknown', name: type.slice(0, 64) || 'message', raw: item }
+  const type = field(item, 'type') ?? (typeof text === 'string' ? 'text' : 'message')
+  const name = typeof type === 'string' && type ? type.slice(0, 64) : 'message'
+  return typeof text === 'string' && /^text$/i.test(name)
+    ? { kind: 'text', text: text.slice(0, maxText) }
+    : { kind: 'unknown', name, raw: item }
 }
 
 function readId(value: unknown): string | undefined {
