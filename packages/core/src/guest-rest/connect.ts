@@ -5,7 +5,7 @@ import type { ConnectRequest } from '../transport.ts'
 import type { GuestDetails } from '../types.ts'
 import { call, isOnline, type Show } from './call.ts'
 import { parseUrl, type Settings } from './options.ts'
-import { readPair, type Pair } from './pair.ts'
+import { hasPair, readPair, type Pair } from './pair.ts'
 
 /** The first pair of a session: taken up, made by the broker, ready, or asked of the host. */
 export async function obtainPair(
@@ -45,13 +45,19 @@ async function createGuest(
     facts: { host: parseUrl(broker)?.host },
     secrets: Object.values(guest).filter((value) => typeof value === 'string'),
   })
-  return readPair(parseJson(text))
+  return readCreated(parseJson(text))
+}
+
+/** A create response under any of its names; anything else is told by the names of its fields. */
+function readCreated(value: unknown): Pair {
+  if (hasPair(value)) return readPair(value)
+  throw errorOf({ step: 'create', fields: typeof value === 'object' ? Object.keys(value ?? {}) : [], now: 0 })
 }
 
 /** What the host's function gives. Its errors may hold anything, so only a ChatError passes. */
 export async function askHost(credentials: NonNullable<Settings['credentials']>, guest?: GuestDetails): Promise<Pair> {
   try {
-    return readPair(await credentials(guest))
+    return readCreated(await credentials(guest))
   } catch (error) {
     throw isChatError(error) ? error : errorOfCode('session/not-started', { likelyCause: 'credentials() failed.' })
   }

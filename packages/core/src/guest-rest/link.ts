@@ -1,7 +1,7 @@
 import { errorOf, errorOfCode } from '../diagnose.ts'
 import { field, parseJson } from '../json.ts'
 import { byteLength } from '../text.ts'
-import type { ConnectRequest, Link, ServerEvent } from '../transport.ts'
+import type { ConnectRequest, Draft, Link, ServerEvent } from '../transport.ts'
 import { GuardedHeaders } from './authorization.ts'
 import { call, isOnline, type Answer, type Call, type Show } from './call.ts'
 import { askHost, obtainPair } from './connect.ts'
@@ -99,7 +99,7 @@ export async function openLink(settings: Settings, show: Show, request: ConnectR
         urlOf(paths?.messages ?? '/api/v2/conversations/messaging/external/guests/{guestId}/messages'),
         { 'Content-Type': 'application/json', Accept: 'application/json' },
         {
-          body: JSON.stringify(mapBody ? mapBody(draft) : { text: draft.text, type: 'text' }),
+          body: bodyOf(draft, mapBody),
           signals: [sendSignal],
           facts: { bytes, limit },
           secrets: [draft.text],
@@ -122,5 +122,13 @@ export async function openLink(settings: Settings, show: Show, request: ConnectR
     }),
     ...receiving,
     close,
+  }
+}
+
+function bodyOf(draft: Draft, mapBody = ({ text }: Draft): unknown => ({ text, type: 'text' })): string {
+  try {
+    return JSON.stringify(mapBody(draft))
+  } catch {
+    throw errorOfCode('request/invalid', { likelyCause: 'mapBody() failed.' })
   }
 }

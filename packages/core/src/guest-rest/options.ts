@@ -1,5 +1,6 @@
-import { errorOfCode, type TokenFacts } from '../diagnose.ts'
+import type { TokenFacts } from '../diagnose.ts'
 import type { ChatError } from '../errors.ts'
+import { ownError } from '../own-errors.ts'
 import type { Draft, Exchange, Receipt } from '../transport.ts'
 import type { GuestDetails } from '../types.ts'
 import { capturedFetch, isNativeFetch } from './native-fetch.ts'
@@ -136,5 +137,5 @@ function trimSlash(text: string): string {
 }
 
 function invalid(option: string): ChatError {
-  return errorOfCode('config/invalid', { likelyCause: `Option ${option} is missing or wrong.` })
+  return ownError('config/invalid', { likelyCause: `Option ${option} is missing or wrong.` })
 }

@@ -1,5 +1,5 @@
-import { errorOf, errorOfCode } from '../diagnose.ts'
 import { field } from '../json.ts'
+import { ownError } from '../own-errors.ts'
 
 /**
  * A guest's id and token, both of one create response. The token is read from `accessToken`, `guestToken` or `token`;
@@ -18,18 +18,24 @@ export interface Pair {
   readonly token: string
 }
 
-/** Reads a create response, or what the host gave. Throws when a part is missing or cannot be used. */
+/** Whether both parts are there, usable or not. */
+export function hasPair(value: unknown): boolean {
+  return field(value, 'guestId') !== undefined && tokenOf(value) !== undefined
+}
+
+/** Reads a create response, or what the host gave. Throws `config/bad-token` when a part is missing or cannot be used. */
 export function readPair(value: unknown): Pair {
   const guestId = field(value, 'guestId')
-  const token = field(value, 'accessToken') ?? field(value, 'guestToken') ?? field(value, 'token')
-  if (guestId === undefined || token === undefined) {
-    throw errorOf({ step: 'create', fields: typeof value === 'object' ? Object.keys(value ?? {}) : [], now: 0 })
-  }
+  const token = tokenOf(value)
   // A token with white space has a scheme of its own; an id of dots would reach another endpoint.
-  if (!isText(token, /^[!-~\u00a1-\u00ff]+$/) || !isText(guestId, /^(?!\.\.?$)\P{Surrogate}*\S\P{Surrogate}*$/u)) {
-    throw errorOfCode('config/bad-token')
+  if (!isText(token, /^[!-~\u00a1-\u00ff]+$/) || !isText(guestId, /^(?!\.\.?$)(?=.*\S)\P{Surrogate}+$/su)) {
+    throw ownError('config/bad-token')
   }
   return { guestId, token }
+}
+
+function tokenOf(value: unknown): unknown {
+  return field(value, 'accessToken') ?? field(value, 'guestToken') ?? field(value, 'token')
 }
 
 function isText(value: unknown, pattern: RegExp): value is string {
