@@ -1,9 +1,9 @@
-import { errorOf, errorOfCode } from './diagnose.ts'
 import { pageEnvironment, type Environment } from './environment.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { ConversationEvent, Facts } from './events.ts'
 import { isOpen, textOf } from './message.ts'
 import { maxOpen } from './outbox.ts'
+import { ownError } from './own-errors.ts'
 import { createRecords } from './records.ts'
 import { createSender } from './sender.ts'
 import { pageStorage, type TextStore } from './storage.ts'
@@ -122,7 +122,7 @@ export function createConversation({
   }
 
   function changeSession(): void {
-    dispatch({ type: 'session-changed', error: errorOfCode('session/changed') })
+    dispatch({ type: 'session-changed', error: ownError('session/changed') })
   }
 
   function hear(event: ServerEvent): void {
@@ -149,7 +149,7 @@ export function createConversation({
     const delivery = row?.delivery
     if (delivery?.status === 'queued' || delivery?.status === 'sending') return
     waiting.delete(localId)
-    if (!row || !delivery) waiter.reject(errorOfCode('send/interrupted'))
+    if (!row || !delivery) waiter.reject(ownError('send/interrupted'))
     else if ('error' in delivery) waiter.reject(delivery.error)
     else waiter.resolve(row)
   }
@@ -173,7 +173,7 @@ export function createConversation({
       })
       if (signal.aborted) {
         opening.close()
-        throw errorOfCode('conversation/destroyed')
+        throw ownError('conversation/destroyed')
       }
       link = opening
       const former = store.getState().guest?.id
@@ -181,7 +181,7 @@ export function createConversation({
       setFacts({ connection: { status: 'ready' }, guest: { id: opening.guestId, name: request.guest?.name } })
       sender.use(opening)
     } catch (thrown) {
-      const error = isChatError(thrown) ? thrown : errorOfCode('config/invalid')
+      const error = isChatError(thrown) ? thrown : ownError('session/not-started')
       if (session === current) setFacts({ connection: { status: 'idle', error } })
       throw error
     }
@@ -237,7 +237,7 @@ export function createConversation({
       if (kept || !asksGuest) connect({ session: kept }).catch(() => {})
     },
     start(guest) {
-      if (stop.signal.aborted) return Promise.reject(errorOfCode('conversation/destroyed'))
+      if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
       if (link) return Promise.resolve()
       return connect({ guest })
     },
@@ -299,20 +299,21 @@ export function createConversation({
       session?.abort()
       link?.close()
       store.clear()
-      for (const { reject } of waiting.values()) reject(errorOfCode('conversation/destroyed'))
+      for (const { reject } of waiting.values()) reject(ownError('conversation/destroyed'))
       waiting.clear()
     },
   }
 
   function refuse(text: string): ChatError | undefined {
-    if (stop.signal.aborted) return errorOfCode('conversation/destroyed')
-    if (typeof text !== 'string' || isBlank(text)) return errorOfCode('message/blank')
+    if (stop.signal.aborted) return ownError('conversation/destroyed')
+    if (typeof text !== 'string' || isBlank(text)) return ownError('message/blank')
     const bytes = byteLength(wellFormed(text))
     const limit = capabilities.maxTextBytes
-    if (bytes > limit) return errorOf({ step: 'configure', bytes, limit, now: now() })
+    if (bytes > limit)
+      return ownError('message/too-long', { message: `The message is too long: ${bytes} bytes, at most ${limit}.` })
     const state = store.getState()
-    if (state.connection.status === 'closed') return errorOfCode('session/ended')
-    if (state.messages.filter(isOpen).length >= maxOpen) return errorOfCode('conversation/full')
+    if (state.connection.status === 'closed') return ownError('session/ended')
+    if (state.messages.filter(isOpen).length >= maxOpen) return ownError('conversation/full')
     return undefined
   }
 

@@ -1,5 +1,5 @@
-import { ChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
-import { explain, isErrorCode } from './explain.ts'
+import type { ChatError, ChatErrorCode, ChatErrorDetails, Outcome } from './errors.ts'
+import { errorOfCode, explain, isErrorCode } from './explain.ts'
 import { field, parseJson } from './json.ts'
 import { parseRetryAfter } from './retry-after.ts'
 
@@ -116,11 +116,6 @@ export function diagnose(symptom: Symptom): Diagnosis {
 export function errorOf(symptom: Symptom): ChatError {
   const diagnosis = diagnose(symptom)
   return errorOfCode(diagnosis.code, diagnosis)
-}
-
-/** The error of a code, with facts of the case laid over its texts. */
-export function errorOfCode(code: ChatErrorCode, facts?: Partial<ChatErrorDetails>): ChatError {
-  return new ChatError(code, { ...explain(code), ...facts })
 }
 
 const failures: Readonly<Record<FailureKind, ChatErrorCode>> = {

@@ -1,125 +1,137 @@
-import type { ChatErrorCode, Outcome } from './errors.ts'
+import { ChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
+import { ownWords, type OwnErrorCode } from './own-errors.ts'
 
 /** What a code means, without the facts of one case. */
-export interface Explanation {
-  /** What happened, one sentence for a person. */
-  readonly message: string
-  readonly likelyCause?: string
-  /** What to do about it. */
-  readonly hint: string
+export interface Explanation extends ChatErrorDetails {
   readonly outcome: Outcome
-  /** Whether the very same message may be tried again, once what the hint says is done. */
   readonly retryable: boolean
 }
 
-const startNew = 'Start a new conversation.'
-const tryLater = 'Try again later.'
 const goesOn = 'Nothing to do: it goes on by itself.'
-const checkSetup = 'Check the setup of the transport.'
-const checkBroker = 'Check the broker.'
+const checkSetup = 'Check the base URL and the paths of the transport.'
+const checkBroker = 'Look at the log of the broker, or of what gives the credentials.'
 const lookFirst = 'It may have arrived: look for an answer before you send it again.'
-const keepOff = 'Keep it off these calls, or pass the plain fetch.'
 const scope = 'The OAuth client that creates guests needs the scope messaging:guest:write.'
-const askAdmin = 'Ask an administrator of Genesys Cloud.'
+const askAdmin = 'Ask an administrator of Genesys Cloud to check the OAuth client and the channel.'
+const gate = 'A login page, a proxy or a wrong base URL.'
 
-type Texts = readonly [message: string, hint: string, likelyCause?: string]
+type Words = readonly [message: string, likelyCause: string, hint: string]
 
-const texts: Readonly<Record<ChatErrorCode, Texts>> = {
+const serviceWords: Readonly<Record<Exclude<ChatErrorCode, OwnErrorCode>, Words>> = {
   'auth/wrong-scheme': [
     'The service refused the scheme of the token.',
-    keepOff,
-    'Guest calls need `Authorization: Guest <token>`; a fetch or axios interceptor may stamp Bearer.',
+    'Guest calls need `Authorization: Guest <token>`. A global fetch or axios interceptor often stamps Bearer.',
+    'Set the scheme to Guest, and keep interceptors off these calls.',
   ],
   'auth/header-rewritten': [
-    'We sent `Guest`, the service answered as if it were another scheme.',
-    `${keepOff} The network panel shows what was sent.`,
-    'A fetch or axios interceptor, a service worker or a proxy may stamp Bearer.',
+    'We sent `Guest`, but the service answered as if it were another scheme.',
+    'An interceptor of fetch or axios, a service worker or a proxy seems to stamp Bearer on the way.',
+    'Keep it off these calls, or hand the plain fetch to the transport. The network panel shows what was sent.',
   ],
-  'auth/expired': ['The guest token has expired or was withdrawn.', startNew],
+  'auth/expired': [
+    'The guest token has expired or was withdrawn.',
+    'Guest tokens live for a limited time.',
+    'Start a new conversation.',
+  ],
   'auth/forbidden': [
-    'The token was understood but not allowed.',
-    askAdmin,
-    'The guestId and the token are not of one create response, or the channel is closed to guests.',
+    'The service understood the token but did not allow this.',
+    'The guest id and the token are not of one create response, or the channel is not open to guests.',
+    `Take both from one response. ${askAdmin}`,
   ],
-  'auth/missing-scope': ['A permission is missing.', askAdmin, scope],
+  'auth/missing-scope': ['A permission is missing.', scope, askAdmin],
   'auth/wrong-token-kind': [
     'This is not a guest token.',
-    'Use the token of the create response.',
     'It looks like an OAuth token, set here or by an interceptor.',
+    'Use the token of the create response, and keep interceptors off these calls.',
   ],
   'create/unauthorized': [
     'No guest could be created: not authorized.',
+    'Creating a guest needs a valid OAuth token as Bearer, not a guest token.',
     checkBroker,
-    'Creating a guest needs a valid OAuth token.',
   ],
-  'create/missing-scope': ['No guest could be created: a permission is missing.', askAdmin, scope],
+  'create/missing-scope': ['No guest could be created: a permission is missing.', scope, askAdmin],
   'create/not-available': [
-    'No guest could be created: nothing is there.',
-    'Check the URL, or use web messaging.',
-    'This organization or region may not offer the REST Guest API.',
+    'No guest could be created: nothing answers there.',
+    'The URL is wrong, or this organization or region does not offer the REST Guest API.',
+    'Check the URL and the region, or consider Web Messaging.',
   ],
-  'create/unexpected-shape': ['The guestId or the token is missing in the answer.', checkBroker],
+  'create/unexpected-shape': [
+    'A guest was created, but its id or token is missing in the answer.',
+    'The answer uses other names than guestId and accessToken or guestToken.',
+    checkBroker,
+  ],
   'guest/not-found': [
     'The service does not know this guest.',
-    startNew,
-    'The id is not the guestId of the create response, or of another region, or this API is not enabled.',
+    'The id is not the guestId of the create response, or of another region, or this API is not enabled there.',
+    'Check the id and the region, or start a new conversation.',
   ],
   'request/invalid': [
     'The service did not accept this.',
+    'It expects {text, type} of a message, {name, email} of a guest.',
     'Edit it.',
-    'A message is {text, type}, a guest {name, email}.',
   ],
-  'request/method': ['The service does not take this kind of request.', checkSetup],
-  'request/conflict': ['The conversation is in another state.', lookFirst],
-  'request/content-type': ['The service did not accept the content type.', checkSetup],
-  'message/too-long': ['The message is too long.', 'Shorten it.'],
-  'message/blank': ['The message is empty.', 'Write something.'],
-  'rate/limited': ['The service asked to slow down.', goesOn],
-  'server/unavailable': ['The service has a problem.', lookFirst],
+  'request/method': [
+    'The service does not take this kind of request.',
+    'A path is wrong, or a proxy changes the method.',
+    checkSetup,
+  ],
+  'request/conflict': [
+    'The conversation is in a state that does not allow this.',
+    'It may have changed meanwhile.',
+    lookFirst,
+  ],
+  'request/content-type': [
+    'The service did not accept the content type.',
+    'A wrapper of fetch or a proxy drops or changes headers.',
+    'Look at the request in the network panel.',
+  ],
+  'rate/limited': ['The service asked to slow down.', 'Too many requests came in a short time.', goesOn],
+  'server/unavailable': ['The service has a problem.', 'The trouble is on its side.', lookFirst],
   'network/cors-or-blocked': [
     'No answer could be seen.',
-    'Check the connection, or use a proxy on your own origin.',
-    'The connection broke, or CORS, a content security policy or a blocker stopped it.',
+    'The connection broke, the preflight of the Authorization header was refused (CORS), or a content security policy or a blocker stopped it.',
+    'Check the connection. If it never works, allow the host in the policy, or use a proxy on your own origin.',
   ],
-  'network/offline': ['This device is offline.', goesOn],
-  'network/timeout': ['No answer came in time.', lookFirst],
-  'network/not-json': ['Something else answered.', checkSetup, 'A login page, a proxy or a wrong URL.'],
-  'network/redirect': ['The answer was a redirect.', checkSetup, 'A login page or a proxy.'],
-  'config/region-mismatch': ['Two regions are in use.', 'Set the region of your organization.'],
-  'config/bad-token': [
-    'The guestId or the token cannot be used.',
-    'Pass both as the create response has them.',
-    'It is empty, `undefined`, or has a scheme or white space in it.',
+  'network/offline': ['This device is offline.', 'There is no network connection.', goesOn],
+  'network/timeout': ['No answer came in time.', 'The network or the service is slow.', lookFirst],
+  'network/not-json': ['Something else than the service answered.', gate, checkSetup],
+  'network/redirect': ['The answer pointed elsewhere and was not followed.', gate, checkSetup],
+  'config/region-mismatch': [
+    'Two regions are in use.',
+    'The API host is not in the region of the desktop or of the token.',
+    'Set the region of your organization.',
   ],
-  'config/invalid': ['The chat is not set up correctly.', checkSetup],
-  'capability/send-only': ['This transport only sends.', 'Configure `receive`.'],
-  'session/ended': ['This conversation has ended.', startNew],
-  'session/changed': ['This is another guest than before.', 'Look through what was not sent.'],
-  'session/not-started': ['There is no session.', startNew],
-  'send/gave-up': ['Every try was turned away.', tryLater],
-  'send/interrupted': ['Sending was interrupted.', lookFirst],
-  'storage/unavailable': ['Unsent text is lost on a reload.', 'Keep this page open.', 'Storage is full or denied.'],
-  'conversation/destroyed': ['This conversation was closed.', startNew],
-  'conversation/full': ['Too many messages wait.', 'Send or remove some.'],
+  'capability/send-only': [
+    'This transport only sends: no answer will ever be seen.',
+    'The REST Guest API names no way to receive, so none is chosen by default.',
+    'Set `receive`: poll(), stream() or custom().',
+  ],
 }
 
-/**
- * What a code means: the texts of an error when only its code is at hand, as after a reload.
- * {@link diagnose} adds the facts of the case.
- */
+/** What a code means. {@link diagnose} adds the facts of the case. */
 export function explain(code: ChatErrorCode): Explanation {
-  const [message, hint, likelyCause] = texts[code]
+  if (isOwn(code)) return { outcome: 'unknown', retryable: false, ...ownWords[code] }
+  const [message, likelyCause, hint] = serviceWords[code]
   const outcome = outcomeOf(code)
-  return { message, likelyCause, hint, outcome, retryable: outcome !== 'message' || code === 'send/gave-up' }
+  return { message, likelyCause, hint, outcome, retryable: outcome !== 'message' }
+}
+
+/** The error of any code, with facts of the case laid over its words. */
+export function errorOfCode(code: ChatErrorCode, facts?: Partial<ChatErrorDetails>): ChatError {
+  return new ChatError(code, { ...explain(code), ...facts })
 }
 
 /** Whether a text that came from outside is one of our codes. */
 export function isErrorCode(value: unknown): value is ChatErrorCode {
-  return Object.hasOwn(texts, value as string)
+  return Object.hasOwn(serviceWords, String(value)) || isOwn(String(value))
 }
 
-function outcomeOf(code: ChatErrorCode): Outcome {
+function isOwn(code: string): code is OwnErrorCode {
+  return Object.hasOwn(ownWords, code)
+}
+
+function outcomeOf(code: Exclude<ChatErrorCode, OwnErrorCode>): Outcome {
   if (code === 'rate/limited') return 'transient'
-  if (/^(server|network|send\/i|request\/conf)/.test(code)) return 'unknown'
-  return /^(message|request|send|conversation\/f)/.test(code) ? 'message' : 'session'
+  if (code === 'request/conflict' || code.startsWith('network/') || code.startsWith('server/')) return 'unknown'
+  return code.startsWith('request/') ? 'message' : 'session'
 }

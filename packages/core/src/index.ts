@@ -1,8 +1,25 @@
 export { createChat, type Chat, type ChatOptions } from './chat.ts'
 export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
-export { diagnose, errorOfCode, type Diagnosis, type FailureKind, type Symptom, type TokenFacts } from './diagnose.ts'
+export { diagnose, type Diagnosis, type FailureKind, type Symptom, type TokenFacts } from './diagnose.ts'
 export { pageEnvironment, type Environment } from './environment.ts'
 export { ChatError, isChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
+export { errorOfCode, explain, type Explanation } from './explain.ts'
+export {
+  custom,
+  guestRest,
+  poll,
+  stream,
+  type FeedPage,
+  type GuestCredentials,
+  type GuestRestOptions,
+  type PollOptions,
+  type Receive,
+  type ReceiveContext,
+  type Receiver,
+  type SendAnswer,
+  type StreamOptions,
+  type Subscription,
+} from './guest-rest/index.ts'
 export { isOpen, isOwn, isPending, textOf } from './message.ts'
 export { createMemoryStorage, type TextStore } from './storage.ts'
 export { byteLength, isBlank } from './text.ts'

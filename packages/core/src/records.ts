@@ -1,7 +1,7 @@
-import { errorOfCode } from './diagnose.ts'
 import type { ChatError } from './errors.ts'
 import { parseJson } from './json.ts'
 import { isOpen, isWritten } from './message.ts'
+import { ownError } from './own-errors.ts'
 import { readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
 import type { SessionRecord } from './transport.ts'
 import type { ConversationState } from './types.ts'
@@ -38,7 +38,7 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
     } catch {
       if (!failed) {
         failed = true
-        onError(errorOfCode('storage/unavailable'))
+        onError(ownError('storage/unavailable'))
       }
       return undefined
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { errorOfCode } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import type { ConversationEvent, Facts } from './events.ts'
 import { isProved } from './fold.ts'
 import { isOpen, isWritten } from './message.ts'

@@ -1,10 +1,10 @@
 import { backoff, waitAsTold } from './backoff.ts'
-import { errorOfCode } from './diagnose.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { Environment } from './environment.ts'
 import type { Facts } from './events.ts'
 import { textOf } from './message.ts'
 import { maxTries, nextToSend } from './outbox.ts'
+import { ownError } from './own-errors.ts'
 import type { Store } from './store.ts'
 import { wellFormed } from './text.ts'
 import type { Link } from './transport.ts'
@@ -81,7 +81,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       store.dispatch({ type: 'message-accepted', localId, receipt })
       by.poke?.()
     } catch (thrown) {
-      if (!signal.aborted) await settle(localId, isChatError(thrown) ? thrown : errorOfCode('send/interrupted'))
+      if (!signal.aborted) await settle(localId, isChatError(thrown) ? thrown : ownError('send/interrupted'))
     }
     if (signal.aborted) return
     inFlight = undefined
@@ -92,7 +92,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   async function settle(localId: string, error: ChatError): Promise<void> {
     const tries = store.getState().messages.find((row) => row.localId === localId)?.intent?.tries ?? 1
     const isTransient = error.outcome === 'transient'
-    const gaveUp = isTransient && tries >= maxTries && errorOfCode('send/gave-up')
+    const gaveUp = isTransient && tries >= maxTries && ownError('send/gave-up')
     if (isTransient && error.code === 'network/offline') goOffline()
     else if (isTransient && !gaveUp) rest(error.retryAfter, tries)
     store.dispatch({ type: 'message-unsent', localId, error: gaveUp || error })
@@ -120,12 +120,8 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   /** A refused token is renewed once through the host; anything else waits for the person. */
   async function renewOrPause(error: ChatError): Promise<void> {
     const { signal } = stop
-    const mayRenew = error.status === 401 || error.code === 'auth/expired'
+    const mayRenew = error.code !== 'auth/header-rewritten' && (error.status === 401 || error.code === 'auth/expired')
     if (!mayRenew || !link?.renew) return pause(error)
-    if (renewals > 0 && error.status === 401) {
-      renewals = 0
-      return pause(errorOfCode('auth/header-rewritten', { status: 401 }))
-    }
     if (renewals >= maxRenewals || monotonic() - renewedAt < renewalSpacing) return pause(error)
     renewals += 1
     renewedAt = monotonic()
@@ -134,7 +130,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       link?.poke?.()
     } catch (thrown) {
       if (signal.aborted) return
-      pause(isChatError(thrown) ? thrown : errorOfCode('session/ended'))
+      pause(isChatError(thrown) ? thrown : ownError('session/ended'))
     }
   }
 
@@ -165,8 +161,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       if (next !== link) {
         stop.abort()
         stop = new AbortController()
-        if (inFlight)
-          store.dispatch({ type: 'message-unsent', localId: inFlight, error: errorOfCode('send/interrupted') })
+        if (inFlight) store.dispatch({ type: 'message-unsent', localId: inFlight, error: ownError('send/interrupted') })
         inFlight = undefined
         renewals = 0
       }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { errorOfCode } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import { textOf } from './message.ts'
 import { readUnsent, writeUnsent } from './storage.ts'
 import type { ConversationState, Delivery, Message } from './types.ts'

@@ -1,8 +1,8 @@
-import { errorOfCode } from './diagnose.ts'
 import { ChatError } from './errors.ts'
 import type { Unsent } from './events.ts'
-import { field, parseJson } from './json.ts'
+import { parseJson } from './json.ts'
 import { isOpen, isWritten } from './message.ts'
+import { ownError } from './own-errors.ts'
 import type { Author, ConversationState, Wait, WrittenMessage } from './types.ts'
 
 /**
@@ -54,25 +54,29 @@ export function writeUnsent(state: ConversationState, at: number): string | unde
 
 /** Reads the record back. Anything that is not a record, or too old, is nothing. */
 export function readUnsent(text: string | null, now: number): RestoredUnsent | undefined {
-  const record = parseJson(text ?? undefined)
-  const at = field(record, 'at')
-  if (field(record, 'version') !== 1 || typeof at !== 'number' || now - at > maxAge) return undefined
-  const guestId = field(record, 'guestId')
-  const draft = field(record, 'draft')
-  const wait = field(record, 'wait')
-  const messages = list(field(record, 'messages')).filter(isStored).map(revive)
+  const record = parseJson(text ?? undefined) as StoredUnsent | undefined
+  if (record?.version !== 1 || !(now - record.at <= maxAge)) return undefined
+  const { guestId, draft, settledIds, wait } = record
+  const messages = Array.isArray(record.messages) ? record.messages.filter(isStored).map(revive) : []
   return {
-    guestId: typeof guestId === 'string' ? guestId : undefined,
+    guestId,
     messages,
     draft: typeof draft === 'string' ? draft : '',
     nextSeq: Math.max(1, ...messages.map((row) => row.intent.seq + 1)),
-    settledIds: list(field(record, 'settledIds')).filter((id) => typeof id === 'string'),
-    wait: isWait(wait) && wait.until > now ? wait : undefined,
+    settledIds: Array.isArray(settledIds) ? settledIds.filter((id) => typeof id === 'string') : [],
+    wait: wait && wait.until > now ? wait : undefined,
   }
 }
 
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+/** What stands in storage, if nobody else wrote there. */
+interface StoredUnsent {
+  readonly version: number
+  readonly at: number
+  readonly guestId?: string
+  readonly messages: WrittenMessage[]
+  readonly draft: string
+  readonly settledIds: string[]
+  readonly wait?: Wait
 }
 
 /** What was on the wire when the page went away is uncertain: nobody heard the answer. */
@@ -80,7 +84,7 @@ function revive(row: WrittenMessage): WrittenMessage {
   const { delivery, intent } = row
   const author: Author = { kind: 'guest' }
   if (delivery.status === 'sending') {
-    const error = errorOfCode('send/interrupted')
+    const error = ownError('send/interrupted')
     return { ...row, author, delivery: { status: 'uncertain', error }, intent: { ...intent, open: intent.open + 1 } }
   }
   return 'error' in delivery
@@ -88,26 +92,19 @@ function revive(row: WrittenMessage): WrittenMessage {
     : { ...row, author }
 }
 
-const statuses: readonly unknown[] = ['queued', 'sending', 'uncertain', 'left', 'failed']
-const numbers = ['seq', 'attempts', 'tries', 'open']
-
-function isStored(value: unknown): value is WrittenMessage {
-  const delivery = field(value, 'delivery')
-  const status = field(delivery, 'status')
-  const intent = field(value, 'intent')
-  const parts = list(field(value, 'parts'))
-  return (
-    typeof field(value, 'localId') === 'string' &&
-    parts.length > 0 &&
-    parts.every((part) => typeof field(part, 'text') === 'string') &&
-    Number.isFinite(field(value, 'time')) &&
-    Number.isFinite(field(value, 'place')) &&
-    numbers.every((name) => Number.isFinite(field(intent, name))) &&
-    statuses.includes(status) &&
-    ((status !== 'failed' && status !== 'uncertain') || typeof field(field(delivery, 'error'), 'code') === 'string')
-  )
-}
-
-function isWait(value: unknown): value is Wait {
-  return typeof field(value, 'until') === 'number' && typeof field(value, 'reason') === 'string'
+/** Whether a row has all that a row needs: the record may be anybody's. */
+function isStored(row: WrittenMessage): boolean {
+  try {
+    const { localId, parts, time, place, intent, delivery } = row
+    const numbers = [time, place, intent.seq, intent.attempts, intent.tries, intent.open]
+    return (
+      typeof localId === 'string' &&
+      parts.every((part) => part.kind === 'text' && typeof part.text === 'string') &&
+      numbers.every(Number.isFinite) &&
+      /^(queued|sending|left)$/.test(delivery.status) === !('error' in delivery) &&
+      (!('error' in delivery) || /^(failed|uncertain).+\//.test(delivery.status + delivery.error.code))
+    )
+  } catch {
+    return false
+  }
 }

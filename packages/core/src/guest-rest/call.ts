@@ -1,4 +1,5 @@
-import { errorOf, errorOfCode, isHtml, type FailureKind, type Symptom } from '../diagnose.ts'
+import { errorOf, isHtml, type FailureKind, type Symptom } from '../diagnose.ts'
+import { errorOfCode } from '../explain.ts'
 import type { ChatError } from '../errors.ts'
 import { field } from '../json.ts'
 import type { Exchange } from '../transport.ts'

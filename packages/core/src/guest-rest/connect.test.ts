@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { errorOfCode } from '../diagnose.ts'
+import { errorOfCode } from '../explain.ts'
 import type { ChatError } from '../errors.ts'
 import type { GuestDetails } from '../types.ts'
 import type { GuestRestOptions } from './options.ts'

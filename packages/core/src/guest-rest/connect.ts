@@ -1,4 +1,5 @@
-import { errorOf, errorOfCode } from '../diagnose.ts'
+import { errorOf } from '../diagnose.ts'
+import { errorOfCode } from '../explain.ts'
 import { isChatError } from '../errors.ts'
 import { parseJson } from '../json.ts'
 import type { ConnectRequest } from '../transport.ts'

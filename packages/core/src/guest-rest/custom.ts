@@ -20,7 +20,7 @@ export interface Subscription {
 export function custom(subscribe: (subscription: Subscription) => void | (() => void)): Receive {
   return {
     name: 'custom',
-    start({ guestId, signal, emit }) {
+    async start({ guestId, signal, emit }) {
       const receive = (body: unknown, live = true): void => {
         const messages = readFeed(body)?.messages ?? [readItem(body)]
         if (messages.length > 0) emit({ type: 'messages-received', messages, live })

@@ -1,4 +1,4 @@
-import { diagnose, type Symptom } from '../diagnose.ts'
+import type { Symptom } from '../diagnose.ts'
 import type { Settings } from './options.ts'
 
 // A bundler writes the value in; a browser without one has no `process`, and stays silent.
@@ -10,15 +10,17 @@ const told = new Set<string>()
 export function warnInDevelopment({ receiver, host, desktopRegion }: Settings): void {
   try {
     if (process.env.NODE_ENV !== 'production') {
-      if (!receiver) warn({ step: 'configure', sendOnly: true, now: 0 })
-      warn({ step: 'configure', host, region: desktopRegion, now: 0 })
+      if (!receiver) void warn({ step: 'configure', sendOnly: true, now: 0 })
+      if (desktopRegion) void warn({ step: 'configure', host, region: desktopRegion, now: 0 })
     }
   } catch {}
 }
 
-function warn(symptom: Symptom): void {
+async function warn(symptom: Symptom): Promise<void> {
+  const key = `${symptom.host} ${symptom.region}`
+  if (told.has(key)) return
+  told.add(key)
+  const { diagnose } = await import('../diagnose.ts')
   const { code, message, likelyCause = '', hint } = diagnose(symptom)
-  if (code === 'config/invalid' || told.has(code)) return
-  told.add(code)
-  console.warn(`[parlor] ${code}: ${message} ${likelyCause} ${hint}`)
+  if (code !== 'config/invalid') console.warn(`[parlor] ${code}: ${message} ${likelyCause} ${hint}`)
 }

@@ -1,4 +1,5 @@
-import { errorOf, errorOfCode } from '../diagnose.ts'
+import { errorOf } from '../diagnose.ts'
+import { errorOfCode } from '../explain.ts'
 import { field, parseJson } from '../json.ts'
 import { byteLength } from '../text.ts'
 import type { ConnectRequest, Draft, Link, ServerEvent } from '../transport.ts'
@@ -6,6 +7,7 @@ import { GuardedHeaders } from './authorization.ts'
 import { call, isOnline, type Answer, type Call, type Show } from './call.ts'
 import { askHost, obtainPair } from './connect.ts'
 import type { Settings } from './options.ts'
+import { readToken } from './token.ts'
 import { readReceipt } from './wire.ts'
 
 /** A token that somebody can renew is not used in its last minute, milliseconds. */
@@ -13,7 +15,17 @@ const renewEarly = 60_000
 
 /** Opens a session; needs no network when its guest is known. The token lives in this closure and in the session record. */
 export async function openLink(settings: Settings, show: Show, request: ConnectRequest): Promise<Link> {
-  const { base, credentials, factsOf, maxTextBytes: limit, mapBody, now, parseSendResponse, paths, receiver } = settings
+  const {
+    base,
+    credentials,
+    getExpiry,
+    maxTextBytes: limit,
+    mapBody,
+    now,
+    parseSendResponse,
+    paths,
+    receiver,
+  } = settings
   const { session, onEvent, onSession } = request
   const stop = new AbortController()
   const { signal } = stop
@@ -46,7 +58,7 @@ export async function openLink(settings: Settings, show: Show, request: ConnectR
   ): Promise<Answer> {
     const { token } = pair
     const scheme = settings.scheme()
-    const known = factsOf(token)
+    const known = { ...readToken(token), ...(getExpiry && { expiresAt: getExpiry(token) }) }
     if (!isOnline()) throw errorOf({ step, failure: 'unsent', now: now() })
     if ((known.expiresAt ?? Infinity) - (canRenew && !isFresh ? renewEarly : 0) <= now())
       throw errorOfCode('auth/expired')
@@ -77,7 +89,7 @@ export async function openLink(settings: Settings, show: Show, request: ConnectR
     }
     onEvent(event)
   }
-  const receiving = receiver?.start({
+  const receiving = await receiver?.start({
     guestId,
     signal,
     now,

@@ -78,16 +78,17 @@ describe('options that work', () => {
     )
   })
 
-  it('warn in development, once, that nothing receives', () => {
+  it('warn in development, once, that nothing receives', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue()
     vi.resetModules()
-    return import('./transport.ts').then((fresh) => {
-      fresh.guestRest({ region: 'mypurecloud.ie', session: pair })
-      fresh.guestRest({ region: 'mypurecloud.ie', session: pair, desktopRegion: 'mypurecloud.de' })
+    const fresh = await import('./transport.ts')
+    fresh.guestRest({ region: 'mypurecloud.ie', session: pair })
+    fresh.guestRest({ region: 'mypurecloud.ie', session: pair, desktopRegion: 'mypurecloud.de' })
+    await vi.waitFor(() =>
       expect(warn.mock.calls.map(([text]) => String(text).split(':')[0])).toEqual([
         '[parlor] capability/send-only',
         '[parlor] config/region-mismatch',
-      ])
-    })
+      ]),
+    )
   })
 })

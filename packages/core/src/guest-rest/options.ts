@@ -1,4 +1,3 @@
-import type { TokenFacts } from '../diagnose.ts'
 import type { ChatError } from '../errors.ts'
 import { ownError } from '../own-errors.ts'
 import type { Draft, Exchange, Receipt } from '../transport.ts'
@@ -6,7 +5,6 @@ import type { GuestDetails } from '../types.ts'
 import { capturedFetch, isNativeFetch } from './native-fetch.ts'
 import { readPair, type GuestCredentials, type Pair } from './pair.ts'
 import type { Receive } from './receive.ts'
-import { readToken } from './token.ts'
 
 /** An accepted send as {@link GuestRestOptions.parseSendResponse} gets it. */
 export interface SendAnswer {
@@ -81,12 +79,11 @@ export interface Settings extends GuestRestOptions {
   readonly bodyTimeout: number
   readonly now: () => number
   readonly scheme: () => string
-  readonly factsOf: (token: string) => TokenFacts
 }
 
 /** Throws a ChatError with `config/invalid` or `config/bad-token`. */
 export function readOptions(options: GuestRestOptions): Settings {
-  const { region, baseUrl, broker, session, receive, authScheme = 'Guest', getExpiry } = options
+  const { region, baseUrl, broker, session, receive, authScheme = 'Guest' } = options
   const {
     maxTextBytes = 4_096,
     headersTimeout = 20_000,
@@ -118,7 +115,6 @@ export function readOptions(options: GuestRestOptions): Settings {
     pair: session && readPair(session),
     receiver: receive === 'none' ? undefined : receive,
     scheme,
-    factsOf: (token) => ({ ...readToken(token), ...(getExpiry && { expiresAt: getExpiry(token) }) }),
   }
 }
 

@@ -36,7 +36,8 @@ export interface Receiver {
  */
 export interface Receive {
   readonly name: string
-  readonly start: (context: ReceiveContext) => Receiver
+  /** Rejects when its code cannot be loaded. */
+  readonly start: (context: ReceiveContext) => Promise<Receiver>
 }
 
 /** Shortest time between two tries while it fails, however often it is poked, milliseconds. */

@@ -1,7 +1,6 @@
 import type { Exchange, Transport } from '../transport.ts'
 import type { Show } from './call.ts'
 import { warnInDevelopment } from './development-warning.ts'
-import { openLink } from './link.ts'
 import { readOptions, type GuestRestOptions } from './options.ts'
 
 /**
@@ -44,6 +43,6 @@ export function guestRest(options: GuestRestOptions): Transport {
       sendSpacing: options.sendSpacing ?? 600,
     },
     asksGuest: options.asksGuest ?? !!(broker && !credentials && !session),
-    connect: (request) => openLink(settings, show, request),
+    connect: async (request) => (await import('./link.ts')).openLink(settings, show, request),
   }
 }

@@ -29,7 +29,7 @@ export function refusal(
 export function scriptedTransport({
   asksGuest = true,
   canRenew = false,
-  session = { guestId: 'guest-1', token: 'canary-token' } as SessionRecord,
+  session = { guestId: 'guest-1', token: 'canary-token' },
   connect,
 }: {
   asksGuest?: boolean

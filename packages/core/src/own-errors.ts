@@ -1,0 +1,83 @@
+import { ChatError, type ChatErrorCode, type ChatErrorDetails } from './errors.ts'
+
+/** A code that needs no answer of the service. */
+export type OwnErrorCode = Extract<
+  ChatErrorCode,
+  | `message/${string}`
+  | `session/${string}`
+  | `send/${string}`
+  | `storage/${string}`
+  | `conversation/${string}`
+  | 'config/invalid'
+  | 'config/bad-token'
+>
+
+const startNew = 'Start a new conversation.'
+
+/**
+ * The words of what Parlor finds by itself, before or without an answer of the service. The words of the service's own
+ * refusals are in `explain.ts`, which is loaded together with the link.
+ */
+export const ownWords: Readonly<Record<OwnErrorCode, ChatErrorDetails>> = {
+  'config/invalid': {
+    message: 'The chat is not set up correctly.',
+    hint: 'Check the options of the transport.',
+    outcome: 'session',
+  },
+  'config/bad-token': {
+    message: 'The guest id or the token cannot be used; nothing was sent.',
+    likelyCause: 'It is empty, `undefined`, already has a scheme in front, or holds white space.',
+    hint: 'Pass both exactly as the create response has them.',
+    outcome: 'session',
+  },
+  'message/blank': { message: 'The message is empty.', hint: 'Write something first.', outcome: 'message' },
+  'message/too-long': {
+    message: 'The message is too long.',
+    likelyCause: 'The service counts bytes; some characters take up to four.',
+    hint: 'Shorten it.',
+    outcome: 'message',
+  },
+  'session/not-started': {
+    message: 'The chat has not started.',
+    hint: 'Try again, or reload the page.',
+    outcome: 'session',
+    retryable: true,
+  },
+  'session/ended': { message: 'This conversation has ended.', hint: startNew, outcome: 'session' },
+  'session/changed': {
+    message: 'The conversation that this was written in is over.',
+    hint: 'Try again to send it in this one, or remove it.',
+    outcome: 'session',
+    retryable: true,
+  },
+  'send/gave-up': {
+    message: 'The message could not be sent: every try was turned away.',
+    hint: 'Try again later.',
+    outcome: 'message',
+    retryable: true,
+  },
+  'send/interrupted': {
+    message: 'Sending was interrupted before the answer came.',
+    hint: 'It may have arrived: look for an answer before you send it again.',
+    outcome: 'unknown',
+    retryable: true,
+  },
+  'storage/unavailable': {
+    message: 'Unsent text is not kept over a reload.',
+    likelyCause: 'The storage of this page is full or denied.',
+    hint: 'Keep this page open until everything is sent.',
+    outcome: 'session',
+  },
+  'conversation/destroyed': { message: 'This conversation was closed.', hint: startNew, outcome: 'session' },
+  'conversation/full': {
+    message: 'Too many messages wait.',
+    hint: 'Send or remove some of them first.',
+    outcome: 'message',
+    retryable: true,
+  },
+}
+
+/** The error of such a code, with facts of the case laid over its words. */
+export function ownError(code: OwnErrorCode, facts?: Partial<ChatErrorDetails>): ChatError {
+  return new ChatError(code, { ...ownWords[code], ...facts })
+}
