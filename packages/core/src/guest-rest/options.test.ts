@@ -79,6 +79,7 @@ describe('options that work', () => {
   })
 
   it('warn in development, once, that nothing receives', async () => {
+    await vi.dynamicImportSettled()
     const warn = vi.spyOn(console, 'warn').mockReturnValue()
     vi.resetModules()
     const fresh = await import('./transport.ts')
