@@ -77,19 +77,4 @@ describe('options that work', () => {
       true,
     )
   })
-
-  it('warn in development, once, that nothing receives', async () => {
-    await vi.dynamicImportSettled()
-    const warn = vi.spyOn(console, 'warn').mockReturnValue()
-    vi.resetModules()
-    const fresh = await import('./transport.ts')
-    fresh.guestRest({ region: 'mypurecloud.ie', session: pair })
-    fresh.guestRest({ region: 'mypurecloud.ie', session: pair, desktopRegion: 'mypurecloud.de' })
-    await vi.waitFor(() =>
-      expect(warn.mock.calls.map(([text]) => String(text).split(':')[0])).toEqual([
-        '[parlor] capability/send-only',
-        '[parlor] config/region-mismatch',
-      ]),
-    )
-  })
 })
