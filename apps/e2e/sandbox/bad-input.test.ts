@@ -104,7 +104,7 @@ describe('bad input in the sandbox', () => {
     {
       what: 'that is a page',
       faults: { next: [{ on: 'create' as const, status: 200, body: '<html>' }] },
-      code: 'create/unexpected-shape',
+      code: 'network/not-json',
     },
     {
       what: 'that asks to wait',

@@ -27,8 +27,9 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly before?: () => void
 }
 
-/** Starts the service in a box, the sandbox over it, and a browser. */
-export async function openSandbox(): Promise<Sandbox> {
+/** Starts the service in a box, the sandbox over it with these environment variables, and a browser. */
+export async function openSandbox(variables: Readonly<Record<string, string>> = {}): Promise<Sandbox> {
+  Object.assign(process.env, variables)
   const service = createService({ scenario: 'welcome', pace: 0.2 })
   const config = sandboxConfig(sandboxRoot, sandboxServer({ service, environment: {} }))
   const server = await createServer({
@@ -37,6 +38,7 @@ export async function openSandbox(): Promise<Sandbox> {
     logLevel: 'error',
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   })
+  for (const name of Object.keys(variables)) delete process.env[name]
   await server.listen()
   const url = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
   const browser = await launch()

@@ -37,7 +37,7 @@ export async function openPage(page: Page, url: string): Promise<SandboxPage> {
   page.setDefaultTimeout(15_000)
   await page.goto(url)
   const sandbox = wrap(page, complaints, requests)
-  await sandbox.conversations.waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Connect…' }).waitFor()
   return sandbox
 }
 

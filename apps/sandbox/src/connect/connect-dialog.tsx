@@ -46,7 +46,7 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
   }
 
   return (
-    <dialog ref={dialog} className="connect" aria-labelledby="connect-title" onClose={onClose}>
+    <dialog ref={dialog} className="connect" aria-labelledby="connect-title" onCancel={onClose}>
       <form onSubmit={submit} noValidate>
         <header>
           <h2 id="connect-title">Connect to</h2>
