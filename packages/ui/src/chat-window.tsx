@@ -25,6 +25,7 @@ import { MarkIcon } from './icons.tsx'
 import { englishLabels, type Labels } from './labels.ts'
 import { MessageList, type RenderMessage } from './message-list.tsx'
 import { PartsContext, useParts } from './parts-context.ts'
+import { useMounted } from './use-mounted.ts'
 
 export interface ChatWindowProps
   extends Omit<ComponentPropsWithoutRef<'section'>, 'title'>, Pick<ChatHeaderProps, 'title' | 'subtitle' | 'avatar'> {
@@ -113,6 +114,7 @@ interface BodyProps extends Pick<ChatWindowProps, 'renderMessage' | 'emptyState'
 function Body({ renderMessage, emptyState, takesFocus }: BodyProps): ReactElement {
   const { status, asksGuest, isStarting, start } = useGuestSession()
   const hasMessages = useConversationState(selectHasMessages)
+  const isMounted = useMounted()
   const [form, setForm] = useState<'closed' | 'open' | 'sent'>('closed')
   const [guest, setGuest] = useState<GuestDetails>()
   const isForm = asksGuest && (status === 'idle' || (isStarting && form !== 'closed'))
@@ -136,11 +138,9 @@ function Body({ renderMessage, emptyState, takesFocus }: BodyProps): ReactElemen
         <MessageList renderMessage={renderMessage} />
       ) : (
         <div data-slot="chat-body" className="parlor-body">
-          {isForm ? (
-            <Start isOpen={isFormOpen} onOpen={() => setForm('open')} onStart={begin} />
-          ) : (
-            !isStarting && emptyState
-          )}
+          {isForm
+            ? isMounted && <Start isOpen={isFormOpen} onOpen={() => setForm('open')} onStart={begin} />
+            : !isStarting && status !== 'idle' && emptyState}
         </div>
       )}
       {isForm && hasMessages && <GuestForm onStart={begin} />}

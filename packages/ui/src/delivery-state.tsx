@@ -21,13 +21,8 @@ export function DeliveryState({ delivery, intent, className, ...props }: Deliver
   const { labels } = useParts()
   if (delivery.status === 'uncertain' || delivery.status === 'failed') return null
   return (
-    <span
-      data-slot="delivery-state"
-      data-reserve={delivery.status === 'left' ? undefined : widestUsualWord(labels)}
-      className={classNames('parlor-delivery-state', className)}
-      {...props}
-    >
-      <span>{stateOf(delivery, labels, intent?.sentTwice ?? false)}</span>
+    <span data-slot="delivery-state" className={classNames('parlor-delivery-state', className)} {...props}>
+      {stateOf(delivery, labels, intent?.sentTwice ?? false)}
     </span>
   )
 }
@@ -73,7 +68,7 @@ function Sending({ since }: { readonly since: number }): ReactElement {
 }
 
 /** Its width is kept free, so that a bubble does not change its lines when the word changes. */
-function widestUsualWord(labels: Labels): string {
+export function widestUsualWord(labels: Labels): string {
   return [labels.waiting, labels.sending, labels.sent].reduce((widest, word) =>
     word.length > widest.length ? word : widest,
   )

@@ -10,7 +10,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { classNames } from './class-names.ts'
-import { DeliveryState } from './delivery-state.tsx'
+import { DeliveryState, widestUsualWord } from './delivery-state.tsx'
 import { Face } from './face.tsx'
 import { BotIcon } from './icons.tsx'
 import { MessageContent } from './message-content.tsx'
@@ -40,12 +40,16 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   HTMLLIElement,
   MessageProps
 >(function Message({ message, startsGroup = true, isActive = true, className, ...props }, ref) {
-  const { viewer } = useParts()
+  const { viewer, labels, format } = useParts()
   const id = useId()
   const { delivery, author, parts } = message
   const isOwnSide = isOnOwnSide(message, viewer)
   const controlTabIndex = isActive ? undefined : -1
   const needs = delivery?.status === 'uncertain' || delivery?.status === 'failed' ? delivery : undefined
+  const reserve =
+    delivery && delivery.status !== 'left'
+      ? `${startsGroup ? format.time(message.time) : ''} ${widestUsualWord(labels)}`
+      : undefined
   return (
     <li
       ref={ref}
@@ -64,9 +68,11 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
           <MessageContent parts={parts} controlTabIndex={controlTabIndex} />
         </span>
         {isOwnSide && !needs ? (
-          <span data-slot="message-meta" className="parlor-message-meta">
-            <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
-            {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
+          <span data-slot="message-meta" data-reserve={reserve} className="parlor-message-meta">
+            <span>
+              <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
+              {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
+            </span>
           </span>
         ) : (
           <MessageTime id={`${id}time`} at={message.time} isHidden />

@@ -7,6 +7,7 @@ import {
   type Chat,
   type Conversation,
   type Environment,
+  type Message,
 } from '@parlor/react'
 import { createService, stampBearer, type FaultSettings, type Service } from '@parlor/testing'
 import type { ReactElement, ReactNode } from 'react'
@@ -87,6 +88,9 @@ export function InRoom({ room, children }: { readonly room: Room; readonly child
   return <ParlorProvider chat={room.chat}>{children}</ParlorProvider>
 }
 
+/** Between two things said, milliseconds. */
+const moment = 1_000
+
 /** Waits until a conversation is as described. */
 export async function until(
   conversation: Conversation,
@@ -103,15 +107,21 @@ export async function until(
 }
 
 /** Sends a text and waits until its outcome is known, or it waits. */
-export async function say({ conversation }: Room, text: string): Promise<void> {
+export async function say({ conversation, pass }: Room, text: string): Promise<void> {
+  pass(moment)
   void conversation.send(text)
-  await until(conversation, ({ messages }) => messages.every(({ delivery }) => delivery?.status !== 'sending'))
+  await until(conversation, ({ messages }) => messages.every(isSettled))
+}
+
+function isSettled({ delivery }: Message): boolean {
+  return delivery?.status !== 'sending' && (delivery?.status !== 'queued' || delivery.reason !== undefined)
 }
 
 /** The other side says something; resolves when it has come in. */
-export async function hear({ service, conversation }: Room, text: string, name = 'Maya Chen'): Promise<void> {
+export async function hear({ service, conversation, pass }: Room, text: string, name = 'Maya Chen'): Promise<void> {
   const before = conversation.getState().messages.length
   const guestId = service.guests().at(-1)?.guestId ?? ''
+  pass(moment)
   service.push(guestId, { from: 'agent', name, text })
   await until(conversation, ({ messages }) => messages.length > before)
 }
@@ -136,7 +146,7 @@ function createNetwork(): Network {
 
 /** The service's `fetch`, which at the broker's address makes a guest as a broker does. */
 function withBroker(service: Service, client: number, stampsBearer: boolean): typeof fetch {
-  const wrapped = stampsBearer ? stampBearer(service.fetch) : service.fetch
+  const wrapped = stampsBearer ? stampBearer(service.fetch, 'stamped-by-the-page') : service.fetch
 
   async function createGuest(details: BodyInit): Promise<Response> {
     const { id, secret } = service.clients[client] ?? { id: '', secret: '' }

@@ -1,0 +1,80 @@
+import { scenarios } from '@parlor/testing'
+import type { ComponentType, CSSProperties } from 'react'
+import '../styles.css'
+import { InRoom, openRoom, type Room, type RoomOptions } from './room.tsx'
+
+/** What a story may set as `parameters`. */
+export interface StoryParameters {
+  /** The room the story is in. */
+  readonly room?: RoomOptions
+  /** Size of the frame, CSS pixels. */
+  readonly frame?: { readonly width?: number; readonly height?: number }
+}
+
+interface StoryContext {
+  readonly parameters: Record<string, unknown>
+  readonly globals: Record<string, unknown>
+}
+
+/** A service of its own for each story, gone with it. */
+const loaders = [
+  async ({ parameters, globals }: StoryContext) => {
+    const { room } = parameters as StoryParameters
+    const { scenario } = globals as { readonly scenario?: string }
+    return { room: await openRoom({ ...room, ...(scenario !== undefined && scenario in scenarios && { scenario }) }) }
+  },
+]
+
+const decorators = [
+  (
+    Story: ComponentType,
+    { loaded, parameters, globals }: StoryContext & { readonly loaded: Record<string, unknown> },
+  ) => {
+    const { theme, density, direction } = globals as Readonly<Record<string, string>>
+    const { width = 420, height = 680 } = (parameters as StoryParameters).frame ?? {}
+    return (
+      <div
+        className="parlor-theme"
+        data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
+        data-density={density}
+        dir={direction}
+        style={ground}
+      >
+        <div style={{ ...frame, maxInlineSize: width, blockSize: height }}>
+          <InRoom room={roomOf({ loaded })}>
+            <Story />
+          </InRoom>
+        </div>
+      </div>
+    )
+  },
+]
+
+const ground: CSSProperties = {
+  boxSizing: 'border-box',
+  minBlockSize: '100vh',
+  padding: 'clamp(0px, calc(50vw - 210px), 24px)',
+  background: 'var(--parlor-canvas)',
+  color: 'var(--parlor-text)',
+}
+
+const frame: CSSProperties = {
+  boxSizing: 'border-box',
+  maxBlockSize: 'calc(100vh - 2 * clamp(0px, calc(50vw - 210px), 24px))',
+  margin: '0 auto',
+  overflow: 'hidden',
+  border: '1px solid var(--parlor-line)',
+  borderRadius: 'var(--parlor-radius-lg)',
+}
+
+/** The room of a running story. */
+export function roomOf({ loaded }: { readonly loaded: Record<string, unknown> }): Room {
+  return loaded.room as Room
+}
+
+/** For the `meta` of a file of stories: each gets a service in a box, a conversation and a frame. */
+export const inRoom = {
+  loaders,
+  decorators,
+  beforeEach: (context: { readonly loaded: Record<string, unknown> }) => () => roomOf(context).close(),
+}
