@@ -9,6 +9,21 @@ import type { Settings } from './options.ts'
 /** Shows an exchange and gives the function that shows its end. */
 export type Show = (exchange: Omit<Exchange, 'number'>) => (end: Partial<Exchange>) => void
 
+/** Numbers exchanges and shows them to an observer, whose own trouble is not ours. */
+export function createShow(observe: Settings['observe'], nextNumber: () => number): Show {
+  return (exchange) => {
+    let whole: Exchange = { ...exchange, number: nextNumber() }
+    const update = (change: Partial<Exchange>): void => {
+      whole = { ...whole, ...change }
+      try {
+        observe?.(whole)
+      } catch {}
+    }
+    update({})
+    return update
+  }
+}
+
 /** One request. */
 export interface Call {
   readonly step: 'create' | 'send' | 'receive'

@@ -1,5 +1,5 @@
 import type { Symptom } from '../diagnose.ts'
-import type { Settings } from './options.ts'
+import type { GuestRestOptions } from './options.ts'
 
 // A bundler writes the value in; a browser without one has no `process`, and stays silent.
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> }
@@ -7,11 +7,11 @@ declare const process: { readonly env: Readonly<Record<string, string | undefine
 const told = new Set<string>()
 
 /** Says once, and in development only, what works but surely is not meant. */
-export function warnInDevelopment({ receiver, host, desktopRegion }: Settings): void {
+export function warnInDevelopment({ receive = 'none', region, baseUrl, desktopRegion }: GuestRestOptions): void {
   try {
     if (process.env.NODE_ENV !== 'production') {
-      if (!receiver) void warn({ step: 'configure', sendOnly: true, now: 0 })
-      if (desktopRegion) void warn({ step: 'configure', host, region: desktopRegion, now: 0 })
+      if (receive === 'none') void warn({ step: 'configure', sendOnly: true, now: 0 })
+      if (desktopRegion) void warn({ step: 'configure', host: region ?? baseUrl, region: desktopRegion, now: 0 })
     }
   } catch {}
 }

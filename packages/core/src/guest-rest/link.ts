@@ -4,9 +4,9 @@ import { field, parseJson } from '../json.ts'
 import { byteLength } from '../text.ts'
 import type { ConnectRequest, Draft, Link, ServerEvent } from '../transport.ts'
 import { GuardedHeaders } from './authorization.ts'
-import { call, isOnline, type Answer, type Call, type Show } from './call.ts'
+import { call, createShow, isOnline, type Answer, type Call } from './call.ts'
 import { askHost, obtainPair } from './connect.ts'
-import type { Settings } from './options.ts'
+import { readOptions, type GuestRestOptions } from './options.ts'
 import { readToken } from './token.ts'
 import { readReceipt } from './wire.ts'
 
@@ -14,7 +14,13 @@ import { readReceipt } from './wire.ts'
 const renewEarly = 60_000
 
 /** Opens a session; needs no network when its guest is known. The token lives in this closure and in the session record. */
-export async function openLink(settings: Settings, show: Show, request: ConnectRequest): Promise<Link> {
+export async function openLink(
+  options: GuestRestOptions,
+  nextNumber: () => number,
+  request: ConnectRequest,
+): Promise<Link> {
+  const settings = readOptions(options)
+  const show = createShow(options.observe, nextNumber)
   const {
     base,
     credentials,

@@ -1,6 +1,3 @@
-/** The `fetch` of the moment this module was loaded: a wrapper that comes later never sees our requests. */
-export const capturedFetch: typeof fetch | undefined = globalThis.fetch
-
 /** Whether a `fetch` is the runtime's own, a browser's or Node's, as far as its source tells. */
 export function isNativeFetch(candidate: typeof fetch): boolean {
   const source = Function.prototype.toString.call(candidate)

@@ -7,12 +7,15 @@ import { guestRest } from './transport.ts'
 beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue())
 afterEach(() => vi.restoreAllMocks())
 
-function codeOf(options: GuestRestOptions): string | undefined {
+/** What the start of a session says; nothing is ever requested. */
+async function codeOf(options: GuestRestOptions): Promise<string | undefined> {
+  const fetch = vi.fn<typeof globalThis.fetch>()
+  const { signal } = new AbortController()
   try {
-    guestRest(options)
+    await guestRest({ fetch, ...options }).connect({ signal, onEvent() {}, onSession() {} })
     return undefined
   } catch (error) {
-    return isChatError(error) ? error.code : 'not ours'
+    return isChatError(error) && fetch.mock.calls.length === 0 ? error.code : 'not ours'
   }
 }
 
@@ -29,17 +32,18 @@ describe('options that cannot work', () => {
     ['no guest', { region: 'mypurecloud.ie' }],
     ['a broker that is no URL', { region: 'mypurecloud.ie', broker: 'guests' }],
     ['a scheme of two words', { region: 'mypurecloud.ie', session: pair, authScheme: 'Guest x' }],
-  ])('%s', (_name, options) => {
-    expect(codeOf(options)).toBe('config/invalid')
+  ])('%s', async (_name, options) => {
+    expect(await codeOf(options)).toBe('config/invalid')
   })
 
   it.each(['', 'undefined', 'null', 'Guest abc', 'Bearer abc', 'a b', 'a\n', 'a\u0000', 'a€', ' '])(
     'the token %j, found before anything is sent',
-    (token) => expect(codeOf({ region: 'mypurecloud.ie', session: { guestId: 'g', token } })).toBe('config/bad-token'),
+    async (token) =>
+      expect(await codeOf({ region: 'mypurecloud.ie', session: { guestId: 'g', token } })).toBe('config/bad-token'),
   )
 
-  it.each(['', ' ', '.', '..', 'undefined', 'null', '\ud800'])('the guest id %j', (guestId) => {
-    expect(codeOf({ region: 'mypurecloud.ie', session: { guestId, token: 't' } })).toBe('config/bad-token')
+  it.each(['', ' ', '.', '..', 'undefined', 'null', '\ud800'])('the guest id %j', async (guestId) => {
+    expect(await codeOf({ region: 'mypurecloud.ie', session: { guestId, token: 't' } })).toBe('config/bad-token')
   })
 })
 
@@ -53,7 +57,7 @@ describe('options that work', () => {
     [{ baseUrl: '/genesys/' }, '/genesys'],
     [{ baseUrl: '/' }, ''],
   ])('%j', (place, base) => {
-    expect(readOptions({ ...place, session: pair })).toMatchObject({
+    expect(readOptions({ ...place, session: pair, fetch })).toMatchObject({
       base,
       maxTextBytes: 4_096,
       headersTimeout: 20_000,
@@ -61,7 +65,13 @@ describe('options that work', () => {
   })
 
   it('keep their defaults where undefined is given', () => {
-    const settings = readOptions({ region: 'mypurecloud.ie', session: pair, now: undefined, bodyTimeout: undefined })
+    const settings = readOptions({
+      region: 'mypurecloud.ie',
+      session: pair,
+      fetch,
+      now: undefined,
+      bodyTimeout: undefined,
+    })
     expect(settings.now()).toBeGreaterThan(0)
     expect(settings.bodyTimeout).toBe(10_000)
   })
@@ -71,8 +81,8 @@ describe('options that work', () => {
   })
 
   it('take Node’s own fetch for what it is, and any other for a wrapper', () => {
-    expect(readOptions({ region: 'mypurecloud.ie', session: pair }).wrapped).toBe(false)
-    expect(readOptions({ baseUrl: '/genesys', session: pair }).wrapped).toBe(true)
+    expect(readOptions({ region: 'mypurecloud.ie', session: pair, fetch }).wrapped).toBe(false)
+    expect(readOptions({ baseUrl: '/genesys', session: pair, fetch }).wrapped).toBe(true)
     expect(readOptions({ region: 'mypurecloud.ie', session: pair, fetch: (...rest) => fetch(...rest) }).wrapped).toBe(
       true,
     )

@@ -2,7 +2,7 @@ import type { ChatError } from '../errors.ts'
 import { ownError } from '../own-errors.ts'
 import type { Draft, Exchange, Receipt } from '../transport.ts'
 import type { GuestDetails } from '../types.ts'
-import { capturedFetch, isNativeFetch } from './native-fetch.ts'
+import { isNativeFetch } from './native-fetch.ts'
 import { readPair, type GuestCredentials, type Pair } from './pair.ts'
 import type { Receive } from './receive.ts'
 
@@ -84,13 +84,7 @@ export interface Settings extends GuestRestOptions {
 /** Throws a ChatError with `config/invalid` or `config/bad-token`. */
 export function readOptions(options: GuestRestOptions): Settings {
   const { region, baseUrl, broker, session, receive, authScheme = 'Guest' } = options
-  const {
-    maxTextBytes = 4_096,
-    headersTimeout = 20_000,
-    bodyTimeout = 10_000,
-    now = Date.now,
-    fetch = capturedFetch,
-  } = options
+  const { maxTextBytes = 4_096, headersTimeout = 20_000, bodyTimeout = 10_000, now = Date.now, fetch } = options
   const base = trimSlash(
     baseUrl ?? (region ? `https://api.${trimSlash(region).replace(/^(https:\/\/)?(api\.)?/, '')}` : ''),
   )

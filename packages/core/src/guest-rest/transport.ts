@@ -1,7 +1,7 @@
-import type { Exchange, Transport } from '../transport.ts'
-import type { Show } from './call.ts'
+import type { Transport } from '../transport.ts'
+import { capturedFetch } from './captured-fetch.ts'
 import { warnInDevelopment } from './development-warning.ts'
-import { readOptions, type GuestRestOptions } from './options.ts'
+import type { GuestRestOptions } from './options.ts'
 
 /**
  * The REST Guest API: a message is a POST with `Authorization: Guest <token>` to
@@ -10,28 +10,17 @@ import { readOptions, type GuestRestOptions } from './options.ts'
  * It follows a flow told in a forum of the vendor's users (thread 16738 of forum.sggu.com), not a published API, and that
  * flow names no way to receive: see {@link GuestRestOptions.receive}.
  *
- * @throws ChatError `config/invalid` or `config/bad-token`
+ * It never throws: options that cannot work are told by the start, `config/invalid` or `config/bad-token`, before any
+ * request, so that a wrong setting ends in words on the screen.
  */
 export function guestRest(options: GuestRestOptions): Transport {
-  const settings = readOptions(options)
-  const { broker, credentials, session, receiver, maxTextBytes, observe } = settings
-  warnInDevelopment(settings)
+  const { broker, credentials, session, receive = 'none', maxTextBytes = 4_096, sendSpacing = 600 } = options
+  warnInDevelopment(options)
   let count = 0
-  const show: Show = (exchange) => {
-    let whole: Exchange = { ...exchange, number: (count += 1) }
-    const update = (change: Partial<Exchange>): void => {
-      whole = { ...whole, ...change }
-      try {
-        observe?.(whole)
-      } catch {}
-    }
-    update({})
-    return update
-  }
   return {
     name: 'guest-rest',
     capabilities: {
-      receive: !!receiver,
+      receive: receive !== 'none',
       history: false,
       attachments: false,
       typing: false,
@@ -40,9 +29,12 @@ export function guestRest(options: GuestRestOptions): Transport {
       reference: 'none',
       readBack: 'none',
       maxTextBytes,
-      sendSpacing: options.sendSpacing ?? 600,
+      sendSpacing,
     },
     asksGuest: options.asksGuest ?? !!(broker && !credentials && !session),
-    connect: async (request) => (await import('./link.ts')).openLink(settings, show, request),
+    async connect(request) {
+      const { openLink } = await import('./link.ts')
+      return openLink({ ...options, fetch: options.fetch ?? capturedFetch }, () => (count += 1), request)
+    },
   }
 }
