@@ -356,6 +356,20 @@ describe('the network', () => {
   })
 })
 
+describe('coming to the front', () => {
+  it('asks for news at once, but not while the session is refused', async () => {
+    const { environment, say } = listenableEnvironment()
+    const { conversation, transport } = await started({ environment })
+    say('visible')
+    expect(transport.pokes).toBe(1)
+    transport.answers.push(refusal('session', 'auth/forbidden', { status: 403 }))
+    void conversation.send('one')
+    await settled()
+    say('visible')
+    expect(transport.pokes).toBe(1)
+  })
+})
+
 describe('a session', () => {
   it('is started once however many ask at the same time', async () => {
     const { conversation, transport } = open()

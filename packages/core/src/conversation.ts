@@ -231,7 +231,7 @@ export function createConversation({
         comeBack()
         if (change === 'online') sender.liftBackoff()
         sender.pump()
-        link?.poke?.()
+        if (store.getState().connection.status === 'ready') link?.poke?.()
       })
       stop.signal.addEventListener('abort', stopListening)
       if (kept || !asksGuest) connect({ session: kept }).catch(() => {})

@@ -15,6 +15,7 @@ export interface ScriptedTransport extends Transport {
   /** Settles the send that hangs on `'never'`. */
   settle(answer: Receipt | ChatError): void
   renewals: number
+  pokes: number
 }
 
 export function refusal(
@@ -61,6 +62,7 @@ export function scriptedTransport({
     answers,
     requests,
     renewals: 0,
+    pokes: 0,
     request: () => requests.at(-1) as ConnectRequest,
     settle: (answer) => settle(answer),
     async connect(request) {
@@ -85,6 +87,9 @@ export function scriptedTransport({
             transport.renewals += 1
           },
         }),
+        poke: () => {
+          transport.pokes += 1
+        },
         close: () => {},
       }
       return link
