@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-/** As much of curl as the README needs, for machines that have none: -s, -i, -u, -H, -d and an address. */
+/** As much of curl as the READMEs need, for machines that have none: -s, -i, -u, -H, -d, -o, -w and an address. */
 const { values, positionals } = parseArgs({
   options: {
     silent: { type: 'boolean', short: 's' },
@@ -8,6 +8,8 @@ const { values, positionals } = parseArgs({
     user: { type: 'string', short: 'u' },
     header: { type: 'string', short: 'H', multiple: true },
     data: { type: 'string', short: 'd' },
+    output: { type: 'string', short: 'o' },
+    'write-out': { type: 'string', short: 'w' },
   },
   allowPositionals: true,
 })
@@ -27,4 +29,11 @@ if (values.include) {
   const lines = [...answer.headers].map(([name, value]) => `${name}: ${value}\r\n`)
   process.stdout.write(`HTTP/1.1 ${answer.status} ${answer.statusText}\r\n${lines.join('')}\r\n`)
 }
-process.stdout.write(new Uint8Array(await answer.arrayBuffer()))
+const bytes = new Uint8Array(await answer.arrayBuffer())
+if (values.output !== '/dev/null') process.stdout.write(bytes)
+const figures = { http_code: answer.status, size_download: bytes.byteLength }
+process.stdout.write(
+  (values['write-out'] ?? '')
+    .replaceAll('\\n', '\n')
+    .replace(/%\{(http_code|size_download)\}/g, (_all, name: keyof typeof figures) => String(figures[name])),
+)
