@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openDesk, strictPolicy, type Desk } from './readme/desk.ts'
 import { diagnosedCodes, knownCodes } from './readme/diagnoses.ts'
 import { buildPage } from './readme/page.ts'
-import { readSample, readSection, readTable } from './readme/readme.ts'
+import { readLinks, readSample, readSection, readTable, root } from './readme/readme.ts'
 import { startService, type ServiceProcess } from './readme/service-process.ts'
 import { runShell } from './readme/shell.ts'
 import { talk } from './readme/talk.ts'
@@ -98,6 +100,12 @@ describe('the samples of the README, as they stand there', () => {
     await page.getByText('I am looking into it now').waitFor()
     expect(desk.service.heard()).toEqual(['Hello from hooks'])
     expect(complaints).toEqual([])
+  })
+})
+
+describe('the README', () => {
+  it('points to files that there are', () => {
+    expect(readLinks().filter((file) => !existsSync(join(root, file)))).toEqual([])
   })
 })
 

@@ -25,6 +25,11 @@ export function readSection(heading: string): string {
   return rest.split('\n## ')[0] ?? ''
 }
 
+/** The files of this repository that the README links to, pictures included. */
+export function readLinks(): string[] {
+  return [...text.matchAll(/\]\(([^):#]+)\)/g)].map(([, file = '']) => file)
+}
+
 /** The first cell of each row of the table that follows a marker of the README. */
 export function readTable(name: string): string[] {
   const table = /^\s*((?:\|.*\n)+)/.exec(after(name))?.[1] ?? ''
