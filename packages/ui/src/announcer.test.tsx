@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Announcer } from './announcer.tsx'
 import { refusal, setStage, type Stage } from './testing/stage.tsx'
@@ -9,7 +9,7 @@ async function listen(stage: Stage): Promise<() => (string | null)[]> {
       <Announcer />
     </stage.Provider>,
   )
-  await waitFor(() => expect(stage.conversation.getState().connection.status).toBe('ready'))
+  await act(stage.ready)
   vi.useFakeTimers()
   return () => [...screen.getByRole('log').children].map(({ textContent }) => textContent)
 }

@@ -3,7 +3,8 @@ import preview from '../../../.storybook/preview.tsx'
 import { ChatWindow } from './chat-window.tsx'
 import { hostileTexts } from './testing/hostile-texts.ts'
 import { inRoom, roomOf } from './testing/in-room.tsx'
-import { hear, say, until, type Room } from './testing/room.tsx'
+import { hear, say, type Room } from './testing/room.tsx'
+import { until } from './testing/until.ts'
 
 const hour = 60 * 60_000
 
@@ -311,6 +312,8 @@ export const Dark = meta.story({ args: { theme: 'dark' }, parameters: { room: { 
 
 export const Dense = meta.story({ args: { density: 'dense' }, parameters: { room: { prepare: talk } } })
 
+export const Wide = meta.story({ parameters: { frame: { width: 1_392, height: 800 }, room: { prepare: talk } } })
+
 export const Narrow = meta.story({
   parameters: {
     frame: { width: 320 },
@@ -409,8 +412,7 @@ export const ManyMessages = meta.story({
   },
 })
 
-export const WithoutFaces = meta.story({
-  name: 'Changed by its host',
+export const ChangedByItsHost = meta.story({
   args: {
     header: null,
     labels: { placeholder: 'Reply to Ana' },

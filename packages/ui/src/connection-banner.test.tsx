@@ -10,7 +10,7 @@ async function show(stage: Stage): Promise<() => string | undefined> {
       <ConnectionBanner />
     </stage.Provider>,
   )
-  await waitFor(() => expect(stage.conversation.getState().connection.status).toBe('ready'))
+  await act(stage.ready)
   return () => container.querySelector<HTMLElement>('[data-slot=connection-banner]')?.dataset.kind
 }
 

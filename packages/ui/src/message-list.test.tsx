@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { ChatWindow } from './chat-window.tsx'
@@ -17,7 +17,7 @@ async function show(stage: Stage): Promise<string[]> {
       <ChatWindow renderMessage={renderMessage} />
     </stage.Provider>,
   )
-  await waitFor(() => expect(stage.conversation.getState().connection.status).toBe('ready'))
+  await act(stage.ready)
   act(() => stage.receive(['one', 'two', 'three'], { live: false }))
   drawn.length = 0
   return drawn

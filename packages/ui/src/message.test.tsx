@@ -10,7 +10,7 @@ async function openWindow(stage: Stage): Promise<void> {
       <ChatWindow title="Maya Chen" />
     </stage.Provider>,
   )
-  await waitFor(() => expect(stage.conversation.getState().connection.status).toBe('ready'))
+  await act(stage.ready)
 }
 
 async function send(stage: Stage, text: string): Promise<void> {

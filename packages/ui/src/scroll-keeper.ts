@@ -29,17 +29,21 @@ export function createScrollKeeper(
   let follows = true
   let isHeadingForEnd = false
   let anchor: Anchor | undefined
+  let ownPlace: number | undefined
 
   const topOf = (row: Element): number => row.getBoundingClientRect().top - frame.getBoundingClientRect().top
 
   function settle(): void {
-    if (follows || isHeadingForEnd) {
-      scroller.scrollTop = scroller.scrollHeight
-    } else if (anchor?.row.isConnected) {
-      const moved = topOf(anchor.row) - anchor.top
-      if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved
-    }
-    remember()
+    if (follows || isHeadingForEnd) return moveTo(scroller.scrollHeight)
+    if (!anchor?.row.isConnected) return remember()
+    const moved = topOf(anchor.row) - anchor.top
+    if (Math.abs(moved) >= 0.5) moveTo(scroller.scrollTop + moved)
+  }
+
+  /** A place we went to ourselves is not where the reader went: small errors would add up. */
+  function moveTo(top: number): void {
+    scroller.scrollTop = top
+    ownPlace = scroller.scrollTop
   }
 
   function remember(): void {
@@ -55,7 +59,7 @@ export function createScrollKeeper(
       follows = isAtEnd
       onAtEnd(isAtEnd)
     }
-    remember()
+    if (scroller.scrollTop !== ownPlace) remember()
   }
 
   function onGesture(): void {

@@ -11,6 +11,7 @@ import {
 } from '@parlor/react'
 import { createService, stampBearer, type FaultSettings, type Service } from '@parlor/testing'
 import type { ReactElement, ReactNode } from 'react'
+import { until } from './until.ts'
 
 /** A service in a box and one conversation over it. */
 export interface Room {
@@ -90,21 +91,6 @@ export function InRoom({ room, children }: { readonly room: Room; readonly child
 
 /** Between two things said, milliseconds. */
 const moment = 1_000
-
-/** Waits until a conversation is as described. */
-export async function until(
-  conversation: Conversation,
-  isSo: (state: ReturnType<Conversation['getState']>) => boolean,
-): Promise<void> {
-  if (isSo(conversation.getState())) return
-  await new Promise<void>((resolve) => {
-    const stop = conversation.subscribe(() => {
-      if (!isSo(conversation.getState())) return
-      stop()
-      resolve()
-    })
-  })
-}
 
 /** Sends a text and waits until its outcome is known, or it waits. */
 export async function say({ conversation, pass }: Room, text: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type Transport,
 } from '@parlor/react'
 import type { ReactElement, ReactNode } from 'react'
+import { until } from './until.ts'
 
 /** What becomes of one send: taken, refused or doubted by the error, or without an answer for good. */
 export type Answer = 'taken' | 'silence' | ChatError
@@ -33,6 +34,8 @@ export interface Stage {
   ) => void
   readonly emit: (event: ServerEvent) => void
   readonly go: (change: 'online' | 'offline') => void
+  /** Resolves when messages can go out. */
+  readonly ready: () => Promise<void>
   /** Wraps a part. */
   readonly Provider: (props: { readonly children?: ReactNode }) => ReactElement
 }
@@ -121,6 +124,7 @@ export function setStage({ asksGuest = false, capabilities, start }: StageOption
       isOnline = change === 'online'
       for (const listener of listeners) listener(change)
     },
+    ready: () => until(conversation, ({ connection }) => connection.status === 'ready'),
     Provider: ({ children }) => <ParlorProvider chat={chat}>{children}</ParlorProvider>,
   }
 }

@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import './styles.css'
+
+/** The pairs of design direction, section 2: a foreground, what it needs, and the grounds it stands on. */
+const pairs: readonly (readonly [string, number, readonly string[]])[] = [
+  ['text', 4.5, ['surface', 'canvas', 'subtle', 'own', 'selected', 'hit', 'warn-tint', 'danger-tint', 'track']],
+  ['muted', 4.5, ['surface', 'canvas', 'raised', 'subtle', 'own', 'selected', 'warn-tint', 'danger-tint', 'track']],
+  ['accent-text', 4.5, ['surface', 'subtle', 'own', 'selected', 'raised']],
+  ['on-accent', 4.5, ['accent']],
+  ['warn-text', 4.5, ['surface', 'warn-tint', 'canvas', 'selected']],
+  ['danger-text', 4.5, ['surface', 'danger-tint', 'raised', 'canvas']],
+  ['on-danger', 4.5, ['danger']],
+  ['ok-text', 4.5, ['surface', 'ok-tint', 'canvas']],
+  ['accent', 3, ['track', 'surface', 'canvas', 'selected']],
+  ['control', 3, ['surface', 'canvas', 'raised', 'subtle', 'warn-tint', 'danger-tint']],
+  ['focus', 3, ['surface', 'canvas', 'subtle', 'own', 'selected']],
+  ['warn-line', 3, ['surface', 'warn-tint']],
+  ['danger-line', 3, ['surface', 'danger-tint']],
+  ['danger', 3, ['surface']],
+  ['ok-line', 3, ['surface', 'canvas']],
+  ...[0, 1, 2, 3, 4, 5].map((face) => [`face-ink-${face}`, 4.5, [`face-${face}`]] as const),
+]
+
+function place(attributes: Record<string, string>, ...around: readonly Record<string, string>[]): CSSStyleDeclaration {
+  let parent: Element = document.body
+  for (const [index, given] of [...around, { ...attributes, class: 'parlor-theme' }].entries()) {
+    const element = parent.appendChild(document.createElement('div'))
+    if (index === 0) element.dataset.test = ''
+    for (const [name, value] of Object.entries(given)) element.setAttribute(name, value)
+    parent = element
+  }
+  return getComputedStyle(parent)
+}
+
+function token(style: CSSStyleDeclaration, name: string): string {
+  return style.getPropertyValue(`--parlor-${name}`).trim()
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((left, right) => left - right)
+  return (high + 0.05) / (low + 0.05)
+}
+
+afterEach(() => document.querySelectorAll('[data-test], .parlor-theme').forEach((element) => element.remove()))
+
+describe.each([
+  ['light', {}],
+  ['dark', {}],
+  ['light', { 'data-contrast': 'more' }],
+  ['dark', { 'data-contrast': 'more' }],
+])('%s %o', (theme, further) => {
+  it('has hex colours that can be told from their grounds', () => {
+    const style = place({ 'data-theme': theme, ...further })
+    const tooLow = pairs.flatMap(([foreground, needed, grounds]) =>
+      grounds.flatMap((ground) => {
+        const found = contrast(token(style, foreground), token(style, ground))
+        return found >= needed ? [] : [`${foreground} on ${ground}: ${found.toFixed(2)}`]
+      }),
+    )
+    expect(tooLow).toEqual([])
+  })
+})
+
+describe('the theme', () => {
+  const surfaceOf = (...places: Parameters<typeof place>): string => token(place(...places), 'surface')
+  const light = '#ffffff'
+  const dark = '#16191c'
+
+  it('is that of the element itself before any other', () => {
+    expect(surfaceOf({ 'data-theme': 'dark' }, { 'data-theme': 'light' })).toBe(dark)
+    expect(surfaceOf({ 'data-theme': 'light' }, { 'data-theme': 'dark' })).toBe(light)
+    expect(surfaceOf({ 'data-theme': 'dark' }, { 'data-theme': 'dark' }, { 'data-theme': 'light' })).toBe(dark)
+  })
+
+  it('is that of the nearest element around it', () => {
+    expect(surfaceOf({}, { 'data-theme': 'dark' })).toBe(dark)
+    expect(surfaceOf({}, { 'data-theme': 'dark' }, { 'data-theme': 'light' })).toBe(light)
+    expect(surfaceOf({}, { 'data-theme': 'light' }, { 'data-theme': 'dark' })).toBe(dark)
+  })
+})
+
+function selectorsOf(rules: CSSRuleList): string[] {
+  return [...rules].flatMap((rule) => {
+    if (rule instanceof CSSKeyframesRule) return []
+    if (rule instanceof CSSStyleRule) return [rule.selectorText]
+    return rule instanceof CSSGroupingRule ? selectorsOf(rule.cssRules) : []
+  })
+}
+
+/** Splits at the commas between selectors, not at those within brackets. */
+function partsOf(selector: string): string[] {
+  const parts = ['']
+  let depth = 0
+  for (const character of selector) {
+    if (character === '(') depth += 1
+    if (character === ')') depth -= 1
+    if (character === ',' && depth === 0) parts.push('')
+    else parts[parts.length - 1] += character
+  }
+  return parts.map((part) => part.trim())
+}
+
+function ourSheet(): CSSStyleSheet {
+  const sheet = [...document.styleSheets].find(({ cssRules }) =>
+    [...cssRules].some((rule) => /parlor/.test(rule.cssText)),
+  )
+  if (!sheet) throw new Error('The style sheet is not there.')
+  return sheet
+}
+
+it('reaches nothing outside of the parts', () => {
+  const selectors = selectorsOf(ourSheet().cssRules).flatMap(partsOf)
+  expect(selectors.length).toBeGreaterThan(100)
+  expect(selectors.filter((selector) => !/^(:is\()?(\.parlor-|\[data-slot=)/.test(selector))).toEqual([])
+})
+
+it('lies in its layers alone, so that a plain rule of the host wins', () => {
+  const outside = [...ourSheet().cssRules].filter(
+    (rule) => !(rule instanceof CSSLayerBlockRule) && !(rule instanceof CSSLayerStatementRule),
+  )
+  expect(outside).toEqual([])
+})
