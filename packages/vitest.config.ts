@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/{core,broker,testing}/src/**/*.test.ts'],
+          include: ['packages/{core,broker,testing}/src/**/*.test.ts', 'apps/sandbox/src/**/*.test.ts'],
         },
       },
       {

@@ -85,10 +85,12 @@ interface ChosenProps {
 
 const Chosen: NamedExoticComponent<ChosenProps> = memo(function Chosen({ chat, id, name, density }: ChosenProps) {
   return (
-    <ParlorProvider chat={chat} conversationId={id}>
-      <ConversationProvider key={id} id={id}>
-        <ChatWindow className="chat-pane" title={name} subtitle="You write as the guest" density={density} />
-      </ConversationProvider>
-    </ParlorProvider>
+    <main className="chat-pane">
+      <ParlorProvider chat={chat} conversationId={id}>
+        <ConversationProvider key={id} id={id}>
+          <ChatWindow title={name} subtitle="You write as the guest" density={density} />
+        </ConversationProvider>
+      </ParlorProvider>
+    </main>
   )
 })

@@ -21,6 +21,7 @@ const themeIcons: Readonly<Record<Theme, IconName>> = { system: 'system', light:
 export function TopBar({ settings, isOffline, appearance, isWireOpen, onConnect, onWire }: TopBarProps): ReactElement {
   const look = useStore(appearance)
   const { theme, density } = look
+  const where = isOffline ? 'Offline, by the switch' : whereWords(settings)
   return (
     <header className="top-bar">
       <h1 className="brand">
@@ -28,9 +29,9 @@ export function TopBar({ settings, isOffline, appearance, isWireOpen, onConnect,
         Parlor <span>Sandbox</span>
       </h1>
       <span className="grow" />
-      <p className="where" data-tone={isOffline ? 'warn' : 'ok'}>
+      <p className="where" data-tone={isOffline ? 'warn' : 'ok'} title={where}>
         <i aria-hidden="true" />
-        <span>{isOffline ? 'Offline, by the switch' : whereWords(settings)}</span>
+        <span>{where}</span>
       </p>
       <button type="button" className="button" data-kind="outline" onClick={onConnect}>
         Connect…

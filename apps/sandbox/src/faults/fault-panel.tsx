@@ -19,7 +19,7 @@ export interface FaultPanelProps {
 
 /** Makes things go wrong on purpose, and the agent speak. */
 export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProps): ReactElement {
-  const [isFolded, setIsFolded] = useState(false)
+  const [isFolded, setIsFolded] = useState(() => matchMedia('(width < 45rem)').matches)
   const { choices, problem } = useStore(faults.state)
   const isOffline = useStore(network.isOffline)
   const stampsBearer = useStore(network.stampsBearer)

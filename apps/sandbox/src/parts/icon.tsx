@@ -4,6 +4,7 @@ const paths = {
   mark: 'M3 14V7.2a5 5 0 0 1 10 0V14M3 14h10M10.2 14V8.4A2.2 2.2 0 0 0 8 6.2',
   plus: 'M8 3v10M3 8h10',
   close: 'm4 4 8 8M12 4l-8 8',
+  clear: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM3.8 3.8l8.4 8.4',
   clock: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM8 4.6V8l2.2 1.5',
   paused: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM6.5 5.9v4.2M9.5 5.9v4.2',
   uncertain:

@@ -30,9 +30,7 @@ export function Diagnosis({ row, kept, isOpen }: DiagnosisProps): ReactElement |
             <>
               <dt>Arrived</dt>
               <dd>
-                <CodedText
-                  text={`The service in a box was given \`${arrivedAs}\` where \`${scheme}\` was set. A real service would not tell.`}
-                />
+                <CodedText text={`With \`${arrivedAs}\` in place of \`${scheme}\`: only the service in a box tells.`} />
               </dd>
             </>
           )}
@@ -58,10 +56,7 @@ export function Diagnosis({ row, kept, isOpen }: DiagnosisProps): ReactElement |
           <dd>
             <code>{error.code}</code>
             {error.correlationId && (
-              <>
-                {' '}
-                for support: <code>{error.correlationId}</code>
-              </>
+              <small title="inin-correlation-id, for a support case"> {error.correlationId}</small>
             )}
           </dd>
         </dl>

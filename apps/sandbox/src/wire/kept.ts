@@ -9,7 +9,7 @@ export function keptWords({ messages }: ConversationState): string {
     ...(waiting > 0 ? [`${numbered(waiting)} ${waiting === 1 ? 'waits' : 'wait'}.`] : []),
     ...(open > 0 ? [`${numbered(open)} ${open === 1 ? 'needs' : 'need'} your decision.`] : []),
   ]
-  return [...parts, 'Nothing was lost, nothing was repeated.'].join(' ')
+  return [...parts, 'Nothing was repeated.'].join(' ')
 }
 
 function numbered(count: number): string {

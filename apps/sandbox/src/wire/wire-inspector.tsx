@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Segments } from '../parts/segments.tsx'
 import { useStore } from '../parts/store.ts'
 import { keptWords } from './kept.ts'
-import { WireLine } from './wire-line.tsx'
+import { WireLine, type WireLineProps } from './wire-line.tsx'
 import type { WireLog } from './wire-log.ts'
 import { isPush, isRefused, passes, type WireFilter } from './wire-row.ts'
 
@@ -51,12 +51,12 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
           title="Clear"
           onClick={log.clear}
         >
-          <Icon name="close" />
+          <Icon name="clear" />
         </button>
       </header>
       <p className="wire-note">
-        Shows the Authorization scheme that Parlor set, never a token. What an interceptor changes after that, a page
-        cannot see. <em>assumed</em> marks the feed of replies: our assumption, nobody has published one.
+        The scheme is the one Parlor set. What an interceptor changes after that, a page cannot see. <em>assumed</em> is
+        the feed of replies: our assumption, nobody has published one.
       </p>
       <div className="wire-scroll" ref={list}>
         {shown.length === 0 ? (
@@ -67,7 +67,7 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
               <WireLine
                 key={row.key}
                 row={row}
-                kept={keptOf(row.conversationId)}
+                {...aboutConversation(row.conversationId)}
                 isOpen={toggled.get(row.key) ?? row.key === latestRefusal}
                 onToggle={toggle}
               />
@@ -79,9 +79,9 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
     </section>
   )
 
-  function keptOf(conversationId: string | undefined): string | undefined {
+  function aboutConversation(conversationId: string | undefined): Pick<WireLineProps, 'name' | 'kept'> {
     const conversation = listed.find(({ id }) => id === conversationId)
-    return conversation && keptWords(conversation.state)
+    return { name: conversation?.name, kept: conversation && keptWords(conversation.state) }
   }
 }
 

@@ -6,6 +6,8 @@ import { isAssumed, isPush, shortPath, type WireRow } from './wire-row.ts'
 
 export interface WireLineProps {
   readonly row: WireRow
+  /** Whose conversation it is. */
+  readonly name: string | undefined
   readonly kept: string | undefined
   readonly isOpen: boolean
   readonly onToggle: (key: string, isOpen: boolean) => void
@@ -21,6 +23,7 @@ function toneOf({ result, error }: WireRow): 'ok' | 'bad' | 'odd' | 'none' {
 /** One request or push; a refusal with its diagnosis. */
 export const WireLine: NamedExoticComponent<WireLineProps> = memo(function WireLine({
   row,
+  name,
   kept,
   isOpen,
   onToggle,
@@ -40,7 +43,7 @@ export const WireLine: NamedExoticComponent<WireLineProps> = memo(function WireL
           <em title="Asked by the broker, on the server: the page never sees this token">broker</em>
         )}
         {isAssumed(row) && <em title="Our assumption: nobody has published how a guest receives">assumed</em>}
-        <span>{shortPath(row)}</span>
+        <span>{isPush(row) ? `to ${name ?? 'somebody'}` : shortPath(row)}</span>
         {count > 1 && <b>×{count}</b>}
       </span>
       <span>

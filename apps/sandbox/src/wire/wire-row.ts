@@ -47,9 +47,8 @@ export function passes(row: WireRow, filter: WireFilter): boolean {
   return filter === 'all' || (filter === 'refused' ? isRefused(row) : isPush(row))
 }
 
-/** What a line says of its address: without what all calls share, ids cut in the middle. */
-export function shortPath({ path, direction }: Pick<WireRow, 'path' | 'direction'>): string {
-  if (direction === 'in') return `message by ${path.replace(/^\//, '')}`
+/** An address short enough for a line: without what all calls share, ids cut in the middle. */
+export function shortPath({ path }: Pick<WireRow, 'path'>): string {
   return path
     .replace(/^(?:\/genesys)?\/assumed\/guests(?=\/)/, '')
     .replace(/^.*\/conversations\/messaging\/external\/guests\/(?=.)/, '/guests/')

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { checkSettings } from './check-settings.ts'
+import { defaultSettings, mergeSettings, type Settings } from './settings.ts'
+
+const organisation: Settings = {
+  ...defaultSettings({}),
+  kind: 'organisation',
+  address: 'mypurecloud.ie',
+  broker: 'https://desk.example/api/guest',
+}
+
+describe('the settings of the connection', () => {
+  it('are the service in a box, polled, where nothing is said', () => {
+    expect(defaultSettings({})).toMatchObject({ kind: 'box', boxReceive: 'poll', receive: 'none' })
+  })
+
+  it('can all be set by environment variables', () => {
+    expect(
+      defaultSettings({
+        VITE_PARLOR_REGION: 'mypurecloud.ie',
+        VITE_PARLOR_GUEST_ID: 'guest-1',
+        VITE_PARLOR_RECEIVE: 'poll',
+        VITE_PARLOR_RECEIVE_PATH: '/mine/{guestId}',
+      }),
+    ).toMatchObject({
+      kind: 'organisation',
+      address: 'mypurecloud.ie',
+      guestFrom: 'pasted',
+      guestId: 'guest-1',
+      receive: 'poll',
+      receivePath: '/mine/{guestId}',
+    })
+    expect(defaultSettings({ VITE_PARLOR_RECEIVE: 'stream' })).toMatchObject({ kind: 'box', boxReceive: 'stream' })
+    expect(defaultSettings({ VITE_PARLOR_RECEIVE: 'pigeon' })).toMatchObject({ boxReceive: 'poll', receive: 'none' })
+  })
+
+  it.each([null, 'text', [], { kind: 'moon', address: 7, receive: {} }])(
+    'pass over %j where they were remembered',
+    (value) => {
+      expect(mergeSettings(value, organisation)).toEqual(organisation)
+    },
+  )
+
+  it('can be used when an address, a broker or a pair, and a path are there', () => {
+    expect(checkSettings(organisation, '')).toEqual({})
+    expect(
+      checkSettings({ ...organisation, address: '/genesys', guestFrom: 'pasted', guestId: 'abc-123' }, 'a.b.c'),
+    ).toEqual({})
+  })
+
+  it.each<[Partial<Settings>, string, string]>([
+    [{ address: '' }, '', 'address'],
+    [{ address: '//elsewhere' }, '', 'address'],
+    [{ address: 'https://user@host' }, '', 'address'],
+    [{ address: 'javascript:alert(1)' }, '', 'address'],
+    [{ broker: 'desk.example' }, '', 'broker'],
+    [{ guestFrom: 'pasted', guestId: '' }, 'token', 'guestId'],
+    [{ guestFrom: 'pasted', guestId: 'abc-123' }, '', 'token'],
+    [{ guestFrom: 'pasted', guestId: 'abc-123' }, 'Guest token', 'token'],
+    [{ guestFrom: 'pasted', guestId: 'abc-123' }, 'two words', 'token'],
+    [{ receive: 'poll', receivePath: 'feed' }, '', 'receivePath'],
+  ])('are refused in words for %j and the token %j', (part, token, field) => {
+    expect(Object.keys(checkSettings({ ...organisation, ...part }, token))).toEqual([field])
+  })
+})

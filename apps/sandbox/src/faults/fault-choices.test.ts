@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { choicesOf, countOf, noFaults, settingsOf, type FaultChoices } from './fault-choices.ts'
+
+const all: readonly FaultChoices[] = (['none', 'short', 'long', 'hang'] as const).flatMap((latency) =>
+  (['ok', '401', '403', '404', '413', '429', '503', 'page', 'before', 'after'] as const).flatMap((nextSend) =>
+    (['on', 'down'] as const).map((replies) => ({ latency, nextSend, replies })),
+  ),
+)
+
+describe('the choices of the fault panel', () => {
+  it('come back as they were set', () => {
+    for (const choices of all) expect(choicesOf(settingsOf(choices))).toEqual(choices)
+  })
+
+  it('are no fault at all when nothing is chosen', () => {
+    expect(settingsOf(noFaults)).toEqual({})
+    expect(countOf(noFaults)).toBe(0)
+  })
+
+  it('show nothing for a fault that the panel has no button for', () => {
+    expect(choicesOf({ next: [{ on: 'create', status: 500 }], createField: 'none' })).toEqual(noFaults)
+  })
+})

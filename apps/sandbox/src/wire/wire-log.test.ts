@@ -1,0 +1,130 @@
+import type { Exchange } from '@parlor/react'
+import { describe, expect, it } from 'vitest'
+import { createWireLog, type WireLog } from './wire-log.ts'
+import { shortPath } from './wire-row.ts'
+
+const sendPath = '/genesys/api/v2/conversations/messaging/external/guests/guest-1/messages'
+
+function exchange(number: number, part: Partial<Exchange>): Exchange {
+  return {
+    number,
+    direction: 'out',
+    time: number * 1_000,
+    method: 'POST',
+    path: sendPath,
+    scheme: 'Guest',
+    state: 'answered',
+    ...part,
+  }
+}
+
+const poll = (number: number, status: number): Exchange =>
+  exchange(number, { method: 'GET', path: '/assumed/guests/guest-1/feed', status })
+
+const shown = (log: WireLog): readonly string[] =>
+  log.rows.get().map(({ method, result, count }) => `${method} ${result} ×${count}`)
+
+describe('the wire log', () => {
+  it('shows a request while it is under way, and once it is answered', () => {
+    const log = createWireLog()
+    log.observe('box-1', exchange(1, { state: 'pending' }))
+    expect(shown(log)).toEqual(['POST under way ×1'])
+    log.observe('box-1', exchange(1, { status: 202 }))
+    expect(shown(log)).toEqual(['POST 202 ×1'])
+  })
+
+  it('folds polls of one conversation until something else happens in it', () => {
+    const log = createWireLog()
+    log.observe('box-1', poll(1, 200))
+    log.observe('box-2', poll(1, 200))
+    log.observe('box-1', poll(2, 200))
+    expect(shown(log)).toEqual(['GET 200 ×2', 'GET 200 ×1'])
+    log.observe('box-1', poll(3, 503))
+    log.observe('box-1', poll(4, 503))
+    log.observe('box-1', exchange(5, { status: 202 }))
+    log.observe('box-1', poll(6, 503))
+    expect(shown(log)).toEqual(['GET 200 ×2', 'GET 200 ×1', 'GET 503 ×2', 'POST 202 ×1', 'GET 503 ×1'])
+  })
+
+  it('folds a burst of pushes, and keeps later ones apart', () => {
+    const log = createWireLog()
+    for (const [number, time] of [
+      [1, 100],
+      [2, 100],
+      [3, 120],
+      [4, 900],
+    ] as const) {
+      log.observe('box-1', exchange(number, { direction: 'in', method: 'PUSH', path: '/poll', scheme: 'none', time }))
+    }
+    expect(log.rows.get().map(({ count }) => count)).toEqual([3, 1])
+  })
+
+  it('tells which scheme arrived, when the service got another than was set', () => {
+    const log = createWireLog()
+    log.observe('box-1', exchange(1, { state: 'pending' }))
+    log.hear({
+      number: 1,
+      time: '',
+      method: 'POST',
+      path: sendPath.slice('/genesys'.length),
+      scheme: 'Bearer',
+      status: 403,
+      kind: 'send',
+    })
+    log.observe('box-1', exchange(1, { status: 403 }))
+    expect(log.rows.get()).toMatchObject([{ scheme: 'Guest', arrivedAs: 'Bearer', result: 403 }])
+  })
+
+  it('shows what the broker asked, with a diagnosis when it was refused', () => {
+    const log = createWireLog()
+    log.hear({
+      number: 1,
+      time: '2026-11-23T09:00:00Z',
+      method: 'POST',
+      path: '/oauth/token',
+      scheme: 'Basic',
+      status: 200,
+      kind: 'token',
+    })
+    log.hear({
+      number: 2,
+      time: '2026-11-23T09:00:00Z',
+      method: 'POST',
+      path: '/x',
+      scheme: 'Bearer',
+      status: 403,
+      kind: 'create',
+    })
+    log.hear({
+      number: 3,
+      time: '2026-11-23T09:00:00Z',
+      method: 'GET',
+      path: '/x',
+      scheme: 'Guest',
+      status: 200,
+      kind: 'feed',
+    })
+    expect(log.rows.get().map(({ by, scheme, error }) => [by, scheme, error?.code])).toEqual([
+      ['broker', 'Basic', undefined],
+      ['broker', 'Bearer', 'create/missing-scope'],
+    ])
+  })
+
+  it('keeps the newest 500 lines', () => {
+    const log = createWireLog()
+    for (let number = 1; number <= 600; number += 1) log.observe('box-1', exchange(number, { status: 202 }))
+    expect(log.rows.get()).toHaveLength(500)
+    expect(log.rows.get()[0]?.key).toBe('box-1/101')
+  })
+})
+
+describe('an address in the inspector', () => {
+  it.each([
+    [sendPath.replace('guest-1', 'guest-48417f02f7d232da1935b59e'), '/guests/4841…/messages'],
+    ['/api/v2/conversations/messaging/external/guests', '/external/guests'],
+    ['/genesys/assumed/guests/guest-48417f02f7d232da1935b59e/feed', '/4841…/feed'],
+    ['/broker/guests', '/broker/guests'],
+  ])('%s is %s', (path, short) => {
+    expect(shortPath({ path })).toBe(short)
+  })
+})
