@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
@@ -9,8 +10,9 @@ import { openRoom } from './testing/room.ts'
 describe('ConversationProvider', () => {
   it('gives its subtree another conversation of the same chat', async () => {
     const { chat, service, guests } = openRoom()
+    const queryClient = new QueryClient()
     render(
-      <ParlorProvider chat={chat}>
+      <ParlorProvider chat={chat} queryClient={queryClient}>
         <Desk label="First" />
         <ConversationProvider id="second">
           <Desk label="Second" />
@@ -25,5 +27,6 @@ describe('ConversationProvider', () => {
     expect(chat.conversations().map(({ id }) => id)).toEqual(['default', 'second'])
     expect(guests()).toBe(2)
     expect(service.heard()).toEqual(['Hello'])
+    expect(queryClient.getMutationCache().getAll()).toHaveLength(1)
   })
 })

@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { StrictMode, type ReactElement } from 'react'
+import { StrictMode, Suspense, type ReactElement } from 'react'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { ParlorProvider } from './parlor-provider.tsx'
 import { Desk } from './testing/desk.tsx'
@@ -11,7 +11,9 @@ function page({ chat }: Room): ReactElement {
   return (
     <StrictMode>
       <ParlorProvider chat={chat}>
-        <Desk />
+        <Suspense>
+          <Desk />
+        </Suspense>
       </ParlorProvider>
     </StrictMode>
   )
@@ -23,9 +25,9 @@ it('takes up a page from the server, then what this tab had kept', async () => {
   earlier.chat.conversation().setDraft('Half a thought')
   earlier.chat.destroy()
 
-  const container = document.body.appendChild(document.createElement('div'))
-  const html = new DOMParser().parseFromString(renderToString(page(openRoom())), 'text/html')
-  container.append(...html.body.childNodes)
+  const html = `<main>${renderToString(page(openRoom()))}</main>`
+  const container = new DOMParser().parseFromString(html, 'text/html').querySelector('main')!
+  document.body.append(container)
   const room = openRoom()
   const mismatch = vi.fn<() => void>()
   let root: Root

@@ -1,7 +1,7 @@
 import { byteLength } from '@parlor/core'
 import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { Profiler, type ProfilerOnRenderCallback } from 'react'
+import { Profiler, type ProfilerOnRenderCallback, type ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ParlorProvider } from './parlor-provider.tsx'
 import { Field, List } from './testing/desk.tsx'
@@ -18,7 +18,7 @@ async function openDesk(options?: UseComposerOptions, roomOptions?: RoomOptions)
   const room = openRoom(roomOptions)
   let composer: UseComposerResult
   function Spy(): null {
-    const current = useComposer(options)
+    const current = useComposer({ ...options, onSubmit: (text) => options?.onSubmit?.(text) })
     composer = current
     return null
   }
@@ -210,6 +210,23 @@ describe('submit', () => {
     await screen.findByText('Hello sent')
   })
 
+  it('tells it to the latest `onSubmit`', async () => {
+    const { chat } = openRoom()
+    const [first, second] = [vi.fn<(text: string) => void>(), vi.fn<(text: string) => void>()]
+    const page = (onSubmit: (text: string) => void): ReactElement => (
+      <ParlorProvider chat={chat}>
+        <Field onSubmit={onSubmit} />
+        <List />
+      </ParlorProvider>
+    )
+    const { rerender } = render(page(first))
+    await settled(chat)
+    rerender(page(second))
+    await userEvent.type(screen.getByRole('textbox'), 'Hello{Enter}')
+    await screen.findByText('Hello sent')
+    expect([first.mock.calls, second.mock.calls]).toEqual([[], [['Hello']]])
+  })
+
   it('keeps the draft, and says why, when too many messages wait', async () => {
     const { chat, field, composer } = await openDesk()
     vi.spyOn(globalThis.navigator, 'onLine', 'get').mockReturnValue(false)
@@ -227,10 +244,12 @@ describe('submit', () => {
   })
 
   it('says nothing of a message that was refused later: its row does', async () => {
-    const { service, field, composer, rows } = await openDesk()
+    const { service, composer, rows } = await openDesk()
     service.faults.set({ next: [{ on: 'send', status: 400 }] })
-    await userEvent.type(field, 'Hello{Enter}')
+    act(() => composer().setDraft('Hello'))
+    expect(submit(composer)).toBe(true)
     await waitFor(() => expect(rows()).toEqual(['Hello failed']))
+    await act(() => new Promise((resolve) => setTimeout(resolve, 0)))
     expect(composer().error).toBeNull()
   })
 })

@@ -64,6 +64,22 @@ describe('useGuestSession', () => {
     await waitFor(() => expect(session()).toMatchObject({ status: 'ready', error: null }))
   })
 
+  it('forgets why a start failed when it succeeds elsewhere on the page', async () => {
+    const { session, service, chat } = openReception()
+    service.faults.set({ next: [{ on: 'create', status: 403 }] })
+    act(() => session().start(ada))
+    await waitFor(() => expect(session().error).not.toBeNull())
+    await act(() => chat.conversation().start(ada))
+    expect(session()).toMatchObject({ status: 'ready', error: null })
+  })
+
+  it('says that the conversation was destroyed when it is started after that', async () => {
+    const { session, chat } = openReception()
+    chat.destroy()
+    act(() => session().start(ada))
+    await waitFor(() => expect(session().error?.code).toBe('conversation/destroyed'))
+  })
+
   it('starts a new session with another guest', async () => {
     const { session, guests } = openReception()
     act(() => session().start(ada))
