@@ -123,7 +123,7 @@ export function errorOfCode(code: ChatErrorCode, facts?: Partial<ChatErrorDetail
 
 /** Whether a text that came from outside is one of our codes. */
 export function isErrorCode(value: unknown): value is ChatErrorCode {
-  return Object.hasOwn(serviceWords, String(value)) || isOwn(String(value))
+  return typeof value === 'string' && (Object.hasOwn(serviceWords, value) || isOwn(value))
 }
 
 function isOwn(code: string): code is OwnErrorCode {

@@ -21,6 +21,32 @@ export {
   type Subscription,
 } from './guest-rest/index.ts'
 export { isOpen, isOwn, isPending, textOf } from './message.ts'
+export type {
+  AnswerPart,
+  AnswerType,
+  AttachmentPart,
+  Card,
+  CardAction,
+  CardPart,
+  CarouselPart,
+  DatePicker,
+  DatePickerPart,
+  EventPart,
+  FormAnswerPart,
+  FormComponent,
+  FormInput,
+  FormPart,
+  ListPicker,
+  ListPickerPart,
+  Part,
+  PickerItem,
+  PickerMessage,
+  QuickRepliesPart,
+  QuickReply,
+  TextPart,
+  TimeSlot,
+  UnknownPart,
+} from './parts.ts'
 export { createMemoryStorage, type TextStore } from './storage.ts'
 export { byteLength, isBlank } from './text.ts'
 export type {
@@ -44,9 +70,6 @@ export type {
   GuestDetails,
   Intent,
   Message,
-  Part,
   QueueReason,
-  TextPart,
-  UnknownPart,
   Wait,
 } from './types.ts'

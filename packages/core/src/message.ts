@@ -1,4 +1,5 @@
-import type { Message, Part, TextPart, WrittenMessage } from './types.ts'
+import type { Part, TextPart } from './parts.ts'
+import type { Message, WrittenMessage } from './types.ts'
 
 /** The text of a message: its text parts, a line each. */
 export function textOf(message: { readonly parts: readonly Part[] }): string {

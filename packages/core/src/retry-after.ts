@@ -21,7 +21,8 @@ export function parseRetryAfter({ retryAfter, date, body, now }: RetryAfterFacts
 
 /** In milliseconds. */
 function seconds(value: unknown): number {
-  return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Math.ceil(Number(value) * 1_000) : NaN
+  const text = typeof value === 'number' ? `${value}` : value
+  return typeof text === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Math.ceil(Number(text) * 1_000) : NaN
 }
 
 /** The three forms of RFC 9110: all begin with the name of a day, and the oldest leaves out that it means GMT. */

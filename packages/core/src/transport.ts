@@ -1,5 +1,6 @@
 import type { ChatError, ChatErrorCode } from './errors.ts'
-import type { Author, Capabilities, GuestDetails, Part } from './types.ts'
+import type { Part } from './parts.ts'
+import type { Author, Capabilities, GuestDetails } from './types.ts'
 
 /** A message as a transport read it off the wire. */
 export interface IncomingMessage {

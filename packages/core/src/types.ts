@@ -1,4 +1,5 @@
 import type { ChatError } from './errors.ts'
+import type { Part } from './parts.ts'
 
 /** Who wrote something. `guest` is the customer's side. */
 export type AuthorKind = 'guest' | 'agent' | 'bot' | 'system'
@@ -8,24 +9,9 @@ export interface Author {
   readonly kind: AuthorKind
   readonly id?: string
   readonly name?: string
+  /** Address of a picture. */
+  readonly image?: string
 }
-
-/** Plain text, exactly as it was typed or received. */
-export interface TextPart {
-  readonly kind: 'text'
-  readonly text: string
-}
-
-/** Content of a kind this version does not know: shown as a neutral row with its name, kept as it came. */
-export interface UnknownPart {
-  readonly kind: 'unknown'
-  /** The kind's own name, cut to 64 characters; `message` when it has none. */
-  readonly name: string
-  readonly raw: unknown
-}
-
-/** One piece of a message's content. */
-export type Part = TextPart | UnknownPart
 
 /** Why a message waits. */
 export type QueueReason = 'offline' | 'behind' | 'backoff' | 'rate-limited' | 'session' | 'paused'

@@ -1,6 +1,8 @@
 import { field } from '../json.ts'
+import type { Part } from '../parts.ts'
+import { deriveId, readTime } from '../reading.ts'
 import type { IncomingMessage, Receipt } from '../transport.ts'
-import type { AuthorKind, Part } from '../types.ts'
+import type { AuthorKind } from '../types.ts'
 
 /** One page of a feed. */
 export interface FeedPage {
@@ -62,19 +64,4 @@ function readId(value: unknown): string | undefined {
   return (typeof value === 'string' && value && value.length <= 512) || typeof value === 'number'
     ? `${value}`
     : undefined
-}
-
-/** An ISO date, or a count of seconds or milliseconds, when it lies between 2001 and 2100. */
-function readTime(value: unknown): number | undefined {
-  const time = typeof value !== 'number' ? Date.parse(String(value)) : value < 1e11 ? value * 1_000 : value
-  return time > 1e12 && time < 4.1e12 ? Math.round(time) : undefined
-}
-
-/** The same item gets the same id, however often it comes. */
-function deriveId(item: unknown): string {
-  let hash = 0
-  try {
-    for (const letter of JSON.stringify(item)) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0
-  } catch {}
-  return `derived${hash}`
 }

@@ -1,0 +1,194 @@
+import * as v from 'valibot'
+import { field } from '../json.ts'
+import type { AnswerType, FormComponent, Part, UnknownPart } from '../parts.ts'
+import { count, flag, lax, listOf, read, text, type Schema } from './schema.ts'
+
+const attachment = v.object({
+  id: v.string(),
+  url: text,
+  filename: text,
+  fileName: text,
+  fileSize: count,
+  contentSizeBytes: count,
+  mime: text,
+  mediaType: text,
+})
+const quickReply = v.object({ text: v.string(), payload: v.string(), image: text })
+const quickReplies = v.object({ title: text, actions: listOf(quickReply) })
+const link = v.object({ type: v.literal('Link'), text, url: v.string() })
+const postback = v.object({ type: v.literal('Postback'), text: v.string(), payload: v.string() })
+const action = v.variant('type', [link, postback])
+const card = v.object({
+  title: v.string(),
+  description: text,
+  image: text,
+  video: text,
+  defaultAction: lax(link),
+  actions: listOf(action),
+})
+const template = v.object({ ...card.entries, components: listOf(v.object({ actions: listOf(action) })) })
+const carousel = v.object({ cards: listOf(card) })
+const slot = v.object({
+  dateTime: v.pipe(
+    v.string(),
+    v.check((time) => Date.parse(time) > -Infinity),
+  ),
+  duration: count,
+})
+const datePicker = v.object({
+  id: text,
+  title: text,
+  subtitle: text,
+  imageUrl: text,
+  availableTimes: v.pipe(
+    listOf(slot),
+    v.transform((slots) => slots.sort((left, right) => Date.parse(left.dateTime) - Date.parse(right.dateTime))),
+  ),
+  dateMinimum: text,
+  dateMaximum: text,
+  dateDisplayFormat: text,
+})
+const words = { header: text, title: text, subtitle: text, buttonLabel: text, imageUrl: text }
+const pickerMessage = lax(v.object(words))
+const items = listOf(v.object({ id: v.string(), title: v.string(), subtitle: text, imageUrl: text, value: text }))
+const listPicker = v.object({
+  id: text,
+  sections: listOf(v.object({ title: text, multipleSelection: flag, items })),
+  receivedMessage: pickerMessage,
+  replyMessage: pickerMessage,
+})
+const input = v.object({
+  id: v.string(),
+  title: text,
+  subtitle: text,
+  placeholderText: text,
+  isRequired: flag,
+  isMultipleLine: flag,
+  keyboardType: text,
+  autoCompleteType: text,
+})
+const wheelPicker = v.object({ id: v.string(), items })
+const component = v.pipe(v.unknown(), v.transform(readComponent))
+const form = v.object({
+  cannedResponseId: v.string(),
+  introduction: lax(v.object({ ...words, buttonText: text })),
+  formPages: listOf(v.object({ title: text, subtitle: text, pageComponents: listOf(component) })),
+  receivedMessage: pickerMessage,
+  replyMessage: pickerMessage,
+  showSummary: flag,
+})
+const answerTypes: readonly AnswerType[] = ['Button', 'DatePicker', 'Form', 'ListPicker', 'QuickReply']
+const buttonResponse = v.object({ type: v.string(), text: v.string(), payload: v.string(), originatingMessageId: text })
+const formAnswer = v.object({
+  originatingMessageId: v.string(),
+  cannedResponseId: v.string(),
+  response: listOf(v.object({ id: v.string(), component: v.object({ buttonResponse }) })),
+})
+
+/** Something of a kind that is not known here, as it came. */
+export function unknownPart(name: unknown, raw: unknown): UnknownPart {
+  return { kind: 'unknown', name: typeof name === 'string' && name ? name.slice(0, 64) : 'message', raw }
+}
+
+function readComponent(raw: unknown): FormComponent {
+  const typed = read(input, field(raw, 'input'))
+  if (typed) return { kind: 'input', input: typed }
+  const wheel = read(wheelPicker, field(raw, 'wheelPicker'))
+  if (wheel) return { kind: 'wheel-picker', wheelPicker: wheel }
+  const day = read(datePicker, field(raw, 'datePicker'))
+  if (day) return { kind: 'date-picker', datePicker: day }
+  const list = read(listPicker, field(raw, 'listPicker'))
+  if (list) return { kind: 'list-picker', listPicker: list }
+  return unknownPart(field(raw, 'formComponentType'), raw)
+}
+
+/** A reader of one kind of content: the property that holds it, its schema, and the part it becomes. */
+function kind<Output>(
+  name: string,
+  schema: Schema<Output>,
+  toPart: (value: Output, parent: string | undefined) => Part | undefined,
+): (item: unknown, parent: string | undefined) => Part | undefined {
+  return (item, parent) => {
+    const value = read(schema, field(item, name))
+    return value && toPart(value, parent)
+  }
+}
+
+const readers: Readonly<Record<string, ReturnType<typeof kind>>> = {
+  Attachment: kind('attachment', attachment, ({ id, url, filename, fileName, mime, mediaType, ...sizes }) => ({
+    kind: 'attachment',
+    id,
+    url,
+    name: filename ?? fileName,
+    size: sizes.fileSize ?? sizes.contentSizeBytes,
+    mime,
+    mediaType,
+  })),
+  QuickReply: kind('quickReply', quickReply, (reply) => ({ kind: 'quick-replies', replies: [reply] })),
+  QuickReplyV2: kind('quickReplyV2', quickReplies, ({ title, actions }) => ({
+    kind: 'quick-replies',
+    title,
+    replies: actions,
+  })),
+  Card: kind('card', card, (value) => ({ kind: 'card', card: value })),
+  GenericTemplate: kind('generic', template, ({ components, ...value }) => ({
+    kind: 'card',
+    card: { ...value, actions: [...value.actions, ...components.flatMap(({ actions }) => actions)] },
+  })),
+  Carousel: kind('carousel', carousel, ({ cards }) => ({ kind: 'carousel', cards })),
+  DatePicker: kind('datePicker', datePicker, (value) => ({ kind: 'date-picker', ...value })),
+  ListPicker: kind('listPicker', listPicker, (value) => ({ kind: 'list-picker', ...value })),
+  Text: kind('text', v.object({ body: v.string() }), ({ body }) => ({ kind: 'text', text: body })),
+  ButtonResponse: kind(
+    'buttonResponse',
+    buttonResponse,
+    ({ type, text: words_, payload, originatingMessageId }, parent) => {
+      const known = answerTypes.find((name) => name.toLowerCase() === type.toLowerCase())
+      return known && { kind: 'answer', type: known, text: words_, payload, to: originatingMessageId ?? parent }
+    },
+  ),
+}
+
+/** A form that is offered, or, from the guest, its answers. */
+const offeredForm = kind('form', form, (value) => ({ kind: 'form', ...value }))
+const answeredForm = kind('form', formAnswer, ({ originatingMessageId, cannedResponseId, response }) => ({
+  kind: 'form-answer',
+  to: originatingMessageId,
+  cannedResponseId,
+  response: response.map(({ id, component: { buttonResponse: answer } }) => ({
+    id,
+    text: answer.text,
+    payload: answer.payload,
+  })),
+}))
+
+/**
+ * The parts of a message's content, in their order; quick replies that follow each other become one part.
+ *
+ * @param parent The message that this one answers, as its metadata tells.
+ */
+export function readContent(items: readonly unknown[], own: boolean, parent?: string): Part[] {
+  const parts: Part[] = []
+  for (const item of items) {
+    const part = readPart(item, own, parent)
+    const last = parts.at(-1)
+    if (part.kind === 'quick-replies' && last?.kind === 'quick-replies' && !part.title) {
+      parts[parts.length - 1] = { ...last, replies: [...last.replies, ...part.replies] }
+    } else {
+      parts.push(part)
+    }
+  }
+  return parts
+}
+
+function readPart(item: unknown, own: boolean, parent: string | undefined): Part {
+  const name = field(item, 'contentType')
+  const reader =
+    name === 'Form' ? (own ? answeredForm : offeredForm) : typeof name === 'string' ? field(readers, name) : undefined
+  const part = typeof reader === 'function' ? (reader as typeof offeredForm)(item, parent) : undefined
+  // The other side sends choices of quick replies in this shape, too.
+  if (!own && part?.kind === 'answer' && part.type === 'QuickReply') {
+    return { kind: 'quick-replies', replies: [{ text: part.text, payload: part.payload }] }
+  }
+  return part ?? unknownPart(name, item)
+}

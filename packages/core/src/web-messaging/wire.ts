@@ -1,0 +1,297 @@
+import * as v from 'valibot'
+import { field, parseJson } from '../json.ts'
+import type { Part } from '../parts.ts'
+import { deriveId, readTime } from '../reading.ts'
+import type { IncomingMessage } from '../transport.ts'
+import type { Author } from '../types.ts'
+import { readContent, unknownPart } from './content.ts'
+import { count, flag, lax, listOf, read, text } from './schema.ts'
+
+/** What a session may send and how long it lives. */
+export interface SessionFacts {
+  readonly connected: boolean
+  readonly newSession: boolean
+  readonly readOnly: boolean
+  readonly clearedExistingSession: boolean
+  /** Most bytes of custom attributes; absent: no limit is known. */
+  readonly maxCustomDataBytes?: number
+  readonly durationSeconds?: number
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number
+  /** Media types that a guest may send, wildcards included. */
+  readonly fileTypes: readonly string[]
+  readonly maxFileSizeKB: number
+  readonly blockedExtensions: readonly string[]
+}
+
+/** One thing that a structured message says. */
+export type Said =
+  | { readonly kind: 'message'; readonly message: IncomingMessage }
+  | { readonly kind: 'typing'; readonly isOn: boolean; readonly duration: number; readonly author: Author }
+  | { readonly kind: 'presence'; readonly type: string; readonly own: boolean; readonly readOnly: boolean }
+  | { readonly kind: 'alive'; readonly durationSeconds?: number; readonly expiresAt?: number }
+
+/** One frame of the server, in words of ours. */
+export type Frame =
+  | { readonly kind: 'session'; readonly session: SessionFacts }
+  | { readonly kind: 'said'; readonly said: readonly Said[] }
+  | {
+      readonly kind: 'error'
+      readonly code: number
+      readonly text: string
+      readonly retryAfter?: number
+      readonly attachmentId?: string
+    }
+  | {
+      readonly kind: 'presigned'
+      readonly attachmentId: string
+      readonly url: string
+      readonly headers: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'uploaded'; readonly attachmentId: string; readonly url?: string }
+  | { readonly kind: 'detached'; readonly attachmentId: string }
+  | { readonly kind: 'jwt'; readonly jwt: string; readonly expiresAt: number }
+  | { readonly kind: 'closed'; readonly reason?: string }
+  | { readonly kind: 'expired' | 'cleared' | 'logged-out' | 'ignored' }
+
+/** A frame with our reference, when it carries one. */
+export interface Envelope {
+  readonly tracingId?: string
+  readonly frame: Frame
+}
+
+/** Longest frame that is read, characters. */
+const maxFrame = 1_048_576
+/** Deepest nesting that is read. */
+const maxDepth = 64
+/** Longest text that is shown, characters. */
+const maxText = 65_536
+
+const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(512))
+const everything = listOf(v.unknown())
+
+const envelope = v.object({ class: v.string(), code: count, body: v.optional(v.unknown()), tracingId: text })
+const inbound = v.object({ fileTypes: listOf(v.object({ type: v.string() })), maxFileSizeKB: count })
+const session = v.object({
+  connected: flag,
+  newSession: flag,
+  readOnly: flag,
+  clearedExistingSession: flag,
+  maxCustomDataBytes: count,
+  durationSeconds: count,
+  expirationDate: count,
+  allowedMedia: lax(v.object({ inbound: lax(inbound) })),
+  blockedExtensions: listOf(v.string()),
+})
+const from = v.object({ nickname: text, firstName: text, lastName: text, image: text })
+const message = v.object({
+  id: lax(id),
+  type: text,
+  direction: text,
+  text,
+  channel: lax(v.object({ time: text, messageId: lax(id), from: lax(from) })),
+  content: everything,
+  events: everything,
+  metadata: lax(v.object({ readOnly: text, parentMessageId: text, durationSeconds: text, expirationDate: text })),
+  originatingEntity: text,
+  tracingId: text,
+})
+const typing = v.object({ type: text, duration: count })
+const event = v.object({ eventType: text, typing: lax(typing), presence: lax(v.object({ type: v.string() })) })
+const failure = v.object({ errorCode: v.number(), errorMessage: text, retryAfter: count, attachmentId: text })
+const presigned = v.object({ attachmentId: id, url: v.string(), headers: lax(v.record(v.string(), v.string())) })
+const uploaded = v.object({ attachmentId: id, downloadUrl: text })
+const jwt = v.object({ jwt: v.string(), exp: v.number() })
+const closed = v.object({ reason: text, reasonCode: text })
+const page = v.object({ entities: everything, total: count })
+
+/** Milliseconds that a typing notice holds when it does not say. */
+const typingDuration = 5_000
+/** Milliseconds that a typing notice holds at most. */
+const longestTyping = 10_000
+
+/** Reads one frame. Never throws; `undefined` when it is too long, too deep, or no frame at all. */
+export function readFrame(data: unknown): Envelope | undefined {
+  if (typeof data !== 'string' || data.length > maxFrame) return undefined
+  const json = parseJson(data)
+  const outer = isDeep(json, maxDepth) ? undefined : read(envelope, json)
+  if (!outer) return undefined
+  const { body } = outer
+  const tracingId = outer.tracingId ?? read(text, field(body, 'tracingId'))
+  return {
+    tracingId,
+    frame: readBody(outer.class, outer.code ?? 0, body, tracingId) ?? {
+      kind: 'said',
+      said: [{ kind: 'message', message: neutralRow(outer.class, json) }],
+    },
+  }
+}
+
+function readBody(name: string, code: number, body: unknown, tracingId?: string): Frame | undefined {
+  switch (name) {
+    case 'StructuredMessage':
+      return { kind: 'said', said: readSaid(body, tracingId) }
+    case 'SessionResponse':
+      return readSession(body)
+    case 'string':
+      return { kind: 'error', code, text: read(text, body) ?? '' }
+    case 'Error':
+    case 'TooManyRequestsErrorMessage':
+    case 'GenerateUrlError':
+    case 'UploadFailureEvent':
+      return readFailure(code, body)
+    case 'PresignedUrlResponse': {
+      const found = read(presigned, body)
+      return found && { kind: 'presigned', ...found, headers: found.headers ?? {} }
+    }
+    case 'UploadSuccessEvent': {
+      const found = read(uploaded, body)
+      return found && { kind: 'uploaded', attachmentId: found.attachmentId, url: found.downloadUrl }
+    }
+    case 'AttachmentDeletedResponse': {
+      const attachmentId = read(id, field(body, 'attachmentId'))
+      return attachmentId === undefined ? undefined : { kind: 'detached', attachmentId }
+    }
+    case 'JwtResponse': {
+      const found = read(jwt, body)
+      return found && { kind: 'jwt', jwt: found.jwt, expiresAt: found.exp * 1_000 }
+    }
+    case 'ConnectionClosedEvent': {
+      const found = read(closed, body)
+      return { kind: 'closed', reason: found?.reason ?? found?.reasonCode }
+    }
+    case 'SessionExpiredEvent':
+      return { kind: 'expired' }
+    case 'SessionClearedEvent':
+      return { kind: 'cleared' }
+    case 'LogoutEvent':
+      return { kind: 'logged-out' }
+    case 'GetConfigurationResponse':
+    case 'ResumeTokenResponse':
+      return { kind: 'ignored' }
+    default:
+      return undefined
+  }
+}
+
+function readSession(body: unknown): Frame | undefined {
+  const found = read(session, body)
+  if (!found) return undefined
+  const { allowedMedia, expirationDate, ...facts } = found
+  const media = allowedMedia?.inbound
+  return {
+    kind: 'session',
+    session: {
+      ...facts,
+      expiresAt: readTime(expirationDate),
+      fileTypes: media?.fileTypes.map(({ type }) => type) ?? [],
+      maxFileSizeKB: media?.maxFileSizeKB ?? 0,
+    },
+  }
+}
+
+function readFailure(code: number, body: unknown): Frame {
+  const found = read(failure, body)
+  const { errorCode = code, errorMessage = '', retryAfter, attachmentId } = found ?? {}
+  return {
+    kind: 'error',
+    code: errorCode,
+    text: errorMessage,
+    attachmentId,
+    retryAfter: retryAfter !== undefined && retryAfter >= 0 ? retryAfter * 1_000 : undefined,
+  }
+}
+
+/** Reads the body of a structured message, live or of history: everything it says, in order. */
+function readSaid(body: unknown, reference?: string): Said[] {
+  const found = read(message, body)
+  if (!found) return []
+  const { type = 'Text', channel, metadata, events, content } = found
+  if (type === 'Receipt') return []
+  const own = found.direction === 'Inbound'
+  const author: Author = own ? { kind: 'guest' } : readAuthor(found.originatingEntity, channel?.from)
+  const words = found.text?.slice(0, maxText)
+  const parts: Part[] = words ? [{ kind: 'text', text: words }] : []
+  parts.push(...readContent(content, own, metadata?.parentMessageId))
+  const said: Said[] = []
+  for (const each of events) said.push(...readEvent(each, own, author, metadata?.readOnly === 'true', parts))
+  if (type !== 'Event' && parts.length === 0) parts.push(unknownPart(type, body))
+  if (parts.length > 0) {
+    const isNotice = parts.every((part) => part.kind === 'event')
+    said.push({
+      kind: 'message',
+      message: {
+        id: channel?.messageId ?? found.id ?? deriveId(body),
+        reference: reference ?? found.tracingId,
+        own: own && !isNotice && type !== 'Event',
+        author: isNotice ? { kind: 'system' } : author,
+        parts,
+        time: readTime(channel?.time),
+      },
+    })
+  }
+  if (metadata?.durationSeconds) {
+    const expiresAt = readTime(Number(metadata.expirationDate))
+    said.push({ kind: 'alive', durationSeconds: Number(metadata.durationSeconds) || undefined, expiresAt })
+  }
+  return said
+}
+
+/** What an event says beside the row it may make, which goes to `parts`. */
+function readEvent(raw: unknown, own: boolean, author: Author, readOnly: boolean, parts: Part[]): Said[] {
+  const { eventType, typing: typed, presence } = read(event, raw) ?? {}
+  if (eventType === 'Typing' && typed) {
+    const duration = Math.min(longestTyping, Math.max(0, typed.duration ?? typingDuration))
+    return own ? [] : [{ kind: 'typing', isOn: typed.type !== 'Off', duration, author }]
+  }
+  if (eventType === 'Presence' && presence) {
+    const { type } = presence
+    if (type === 'Disconnect') parts.push({ kind: 'event', name: 'disconnect' })
+    else if (type === 'SignIn') parts.push({ kind: 'event', name: 'sign-in' })
+    else if (type !== 'Join' && type !== 'Clear') parts.push(unknownPart(type, raw))
+    return [{ kind: 'presence', type, own, readOnly }]
+  }
+  parts.push(unknownPart(eventType, raw))
+  return []
+}
+
+function readAuthor(entity: string | undefined, who: v.InferOutput<typeof from> | undefined): Author {
+  const name = who?.nickname || [who?.firstName, who?.lastName].filter(Boolean).join(' ')
+  return {
+    kind: entity === 'Bot' ? 'bot' : 'agent',
+    ...(name && { name: name.slice(0, 200) }),
+    ...(who?.image && { image: who.image }),
+  }
+}
+
+function neutralRow(name: string, raw: unknown): IncomingMessage {
+  return { id: deriveId(raw), own: false, author: { kind: 'system' }, parts: [unknownPart(name, raw)] }
+}
+
+/** One page of history, newest first as it comes. */
+export interface HistoryPage {
+  readonly messages: readonly IncomingMessage[]
+  /** Entries on this page, those included that make no row. */
+  readonly entries: number
+  readonly total?: number
+}
+
+/** Reads a page of history; old presence makes rows at most, and changes nothing. `undefined` when it is none. */
+export function readHistory(body: unknown): HistoryPage | undefined {
+  if (!Array.isArray(field(body, 'entities'))) return undefined
+  const found = read(page, body)
+  return (
+    found && {
+      messages: found.entities
+        .flatMap((entity) => (isDeep(entity, maxDepth) ? [] : readSaid(entity)))
+        .flatMap((said) => (said.kind === 'message' ? [said.message] : [])),
+      entries: found.entities.length,
+      total: found.total,
+    }
+  )
+}
+
+function isDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeep(inner, levels - 1))
+}
