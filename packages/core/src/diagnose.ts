@@ -2,6 +2,7 @@ import type { ChatError, ChatErrorCode, ChatErrorDetails, Outcome } from './erro
 import { errorOfCode, explain, isErrorCode } from './explain.ts'
 import { field, parseJson } from './json.ts'
 import { parseRetryAfter } from './retry-after.ts'
+import { socketCode, socketDetail, type SocketFacts } from './socket-facts.ts'
 
 /** What a client can know of a token without showing it. */
 export interface TokenFacts {
@@ -33,7 +34,7 @@ export type FailureKind = 'network' | 'unreachable' | 'unsent' | 'timeout' | 're
 
 /** Everything seen of one thing that went wrong. Only `step` and `now` must be there. */
 export interface Symptom {
-  readonly step: 'create' | 'send' | 'receive' | 'configure'
+  readonly step: 'create' | 'send' | 'receive' | 'configure' | 'connect'
   /** HTTP status. */
   readonly status?: number
   /** First 2 kB of the body's text. */
@@ -69,6 +70,8 @@ export interface Symptom {
   readonly limit?: number
   /** Names of the fields of a create answer that lacks the guest's id or token. Never their values. */
   readonly fields?: readonly string[]
+  /** What a socket said; see {@link SocketFacts}. */
+  readonly socket?: SocketFacts
   /** Whether messages are sent while nothing receives. */
   readonly sendOnly?: boolean
   /** This machine's clock, epoch milliseconds. */
@@ -98,7 +101,7 @@ export function diagnose(symptom: Symptom): Diagnosis {
   const detail = detailOf(code, facts, body)
   const isForNow =
     /^un[sr]/.test(failure) ||
-    [408, 421, 425].includes(status ?? 0) ||
+    [408, 421, 425].includes(status ?? symptom.socket?.code ?? 0) ||
     (status === 503 && retryAfter !== undefined) ||
     (step === 'receive' && explanation.outcome === 'unknown')
   return {
@@ -106,7 +109,7 @@ export function diagnose(symptom: Symptom): Diagnosis {
     code,
     message: explanation.message + (detail ? ` ${detail}.` : ''),
     outcome: isForNow ? 'transient' : explanation.outcome,
-    retryAfter,
+    retryAfter: retryAfter ?? symptom.socket?.retryAfter,
     status,
     correlationId: /^[\w-]{1,64}$/.exec(symptom.correlationId ?? '')?.[0],
   }
@@ -151,6 +154,7 @@ const createStatuses: Readonly<Record<number, ChatErrorCode>> = {
 
 function codeOf(symptom: Symptom, json: unknown): ChatErrorCode {
   const { step, status = 0, failure, body = '', bytes = 0, limit = bytes, token } = symptom
+  if (symptom.socket) return socketCode(symptom.socket)
   if (token?.kind === 'unusable') return 'config/bad-token'
   if (failure === 'network' && symptom.online === false) return 'network/offline'
   if (failure) return failures[failure]
@@ -214,7 +218,8 @@ export function isHtml({ contentType, body }: Pick<Symptom, 'contentType' | 'bod
 }
 
 function detailOf(code: ChatErrorCode, symptom: Symptom, json: unknown): string | undefined {
-  const { host, bytes, limit, body, fields } = symptom
+  const { host, bytes, limit, body, fields, socket } = symptom
+  if (socket) return socketDetail(code, socket)
   if (code === 'auth/expired') return endOf(symptom)
   if (code === 'config/region-mismatch') return otherRegion(symptom)
   if (code === 'message/too-long' && bytes) {

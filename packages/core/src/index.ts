@@ -1,6 +1,7 @@
 export { createChat, type Chat, type ChatOptions } from './chat.ts'
 export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
 export { diagnose, type Diagnosis, type FailureKind, type Symptom, type TokenFacts } from './diagnose.ts'
+export type { SocketFacts } from './socket-facts.ts'
 export { pageEnvironment, type Environment } from './environment.ts'
 export { ChatError, isChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
 export { errorOfCode, explain, type Explanation } from './explain.ts'

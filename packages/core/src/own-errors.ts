@@ -3,8 +3,11 @@ import { ChatError, type ChatErrorCode, type ChatErrorDetails } from './errors.t
 /** A code that needs no answer of the service. */
 export type OwnErrorCode = Extract<
   ChatErrorCode,
-  | `message/${string}`
-  | `session/${string}`
+  | 'message/blank'
+  | 'message/too-long'
+  | 'session/not-started'
+  | 'session/ended'
+  | 'session/changed'
   | `send/${string}`
   | `storage/${string}`
   | `conversation/${string}`
