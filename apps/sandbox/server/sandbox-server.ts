@@ -1,7 +1,7 @@
 import { createBroker } from '@parlor/broker'
 import { createService, type Service } from '@parlor/testing'
 import { nodeListener } from '@parlor/testing/node'
-import type { Connect, Plugin } from 'vite'
+import type { Connect, Plugin, ProxyOptions } from 'vite'
 import { answerWith } from './answer-with.ts'
 
 export interface SandboxServerOptions {
@@ -19,8 +19,9 @@ const demoLimit = { guests: 600, perMs: 60_000 }
  *
  * - `/genesys`: the service in a box, its control door included;
  * - `/broker/guests`: a broker for it, which alone knows the demo client's secret;
- * - `/broker/organisation`: a broker for a real organisation, when `PARLOR_REGION`, `PARLOR_CLIENT_ID` and
- *   `PARLOR_CLIENT_SECRET` are set.
+ * - `/organisation`: the API of a real organisation, when `PARLOR_REGION` is set, for regions that refuse a page's
+ *   preflight;
+ * - `/broker/organisation`: a broker for it, when `PARLOR_CLIENT_ID` and `PARLOR_CLIENT_SECRET` are set too.
  */
 export function sandboxServer({
   service = createService({ scenario: 'welcome' }),
@@ -47,5 +48,16 @@ export function sandboxServer({
     }
     server.httpServer?.once('close', () => service.close())
   }
-  return { name: 'parlor-sandbox', configureServer: mount, configurePreviewServer: mount }
+  return {
+    name: 'parlor-sandbox',
+    config: () => ({ server: { proxy: proxyTo(environment.PARLOR_REGION) } }),
+    configureServer: mount,
+    configurePreviewServer: mount,
+  }
+}
+
+function proxyTo(region: string | undefined): Record<string, ProxyOptions> {
+  if (!region) return {}
+  const rewrite = (path: string): string => path.slice('/organisation'.length)
+  return { '/organisation': { target: `https://api.${region}`, changeOrigin: true, rewrite } }
 }

@@ -6,7 +6,7 @@ import { Segments } from '../parts/segments.tsx'
 import { useStore } from '../parts/store.ts'
 import { Switch } from '../parts/switch.tsx'
 import { AgentControls } from './agent-controls.tsx'
-import { countOf, noFaults } from './fault-choices.ts'
+import { countOf, noFaults, type NextSend } from './fault-choices.ts'
 import type { FaultStore } from './fault-store.ts'
 
 export interface FaultPanelProps {
@@ -16,6 +16,9 @@ export interface FaultPanelProps {
   /** Whether the service in a box is what the desk is connected to. */
   readonly hasService: boolean
 }
+
+/** Ends of a send that tell nothing of it. */
+const lostAnswers: readonly NextSend[] = ['before', 'after', 'page']
 
 /** Makes things go wrong on purpose, and the agent speak. */
 export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProps): ReactElement {
@@ -78,23 +81,24 @@ export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProp
                 onChange={(nextSend) => faults.choose({ ...choices, nextSend })}
                 segments={[
                   { value: 'ok', label: 'OK' },
+                  { value: '401', label: '401', title: 'The token is refused' },
                   { value: '403', label: '403', title: 'Not allowed' },
                   { value: '404', label: '404', title: 'No such guest' },
                   { value: '413', label: '413', title: 'Too long' },
                   { value: '429', label: '429', title: 'Too fast: wait 5 seconds' },
                   { value: '503', label: '503', title: 'A server in trouble' },
-                  { value: 'page', label: 'Page', title: 'A proxy answers 200 with a page of its own' },
                 ]}
               />
               <Segments
                 isLabelled
                 label="Cut the line"
-                value={choices.nextSend === 'before' || choices.nextSend === 'after' ? choices.nextSend : 'ok'}
+                value={lostAnswers.includes(choices.nextSend) ? choices.nextSend : 'ok'}
                 onChange={(nextSend) => faults.choose({ ...choices, nextSend })}
                 segments={[
                   { value: 'ok', label: 'Never' },
                   { value: 'before', label: 'Before accept', title: 'The next message does not arrive' },
                   { value: 'after', label: 'After', title: 'The next message arrives, its answer does not' },
+                  { value: 'page', label: 'Page', title: 'A proxy answers 200 with a page of its own' },
                 ]}
               />
               <Segments
