@@ -147,18 +147,10 @@ function isSubmittable(state: ConversationState): boolean {
 const selectDraft = (state: ConversationState): string => state.draft
 const selectMaxBytes = (state: ConversationState): number => state.capabilities.maxTextBytes
 
+const beforeSession: readonly string[] = ['idle', 'connecting', 'connected']
+const afterSession: readonly string[] = ['closed', 'read-only', 'ended']
+
 function selectDisabledReason({ connection }: ConversationState): ComposerDisabledReason | undefined {
-  switch (connection.status) {
-    case 'idle':
-    case 'connecting':
-    case 'connected':
-      return 'session'
-    case 'closed':
-      return 'ended'
-    case 'ready':
-    case 'reconnecting':
-    case 'offline':
-    case 'paused':
-      return undefined
-  }
+  if (beforeSession.includes(connection.status)) return 'session'
+  return afterSession.includes(connection.status) ? 'ended' : undefined
 }
