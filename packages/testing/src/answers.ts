@@ -6,7 +6,7 @@ export interface Answer {
   status: number
   headers?: Record<string, string>
   /** Absent: zero bytes. */
-  body?: string | ReadableStream<Uint8Array>
+  body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   /** What the truth log keeps of it. */
   facts?: Facts
   /** Begins once the answer stands in the truth log. */

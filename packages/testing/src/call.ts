@@ -9,6 +9,8 @@ export interface Call {
   place: Place
   /** Given back as the header `inin-correlation-id`, and as `contextId` in an error. */
   correlationId: string
+  /** Where the caller reaches the service: an origin, with a path if it is mounted below one. No slash at the end. */
+  base: string
   /** Aborts when nobody waits for the answer any longer. */
   signal: AbortSignal
 }

@@ -1,5 +1,6 @@
 import { type Answer, vendorError } from './answers.ts'
 import type { Call } from './call.ts'
+import type { Endpoint } from './paths.ts'
 import type { State } from './state.ts'
 
 /** Who may read an answer in a page: any origin, loopback origins for the control door, or nobody. */
@@ -7,16 +8,21 @@ export type Audience = 'api' | 'door' | 'none'
 
 const exposed = 'Retry-After, Date, inin-correlation-id'
 
-const allowed: Record<string, string> = {
-  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-  'Access-Control-Allow-Headers': 'Authorization, Content-Type',
-  'Access-Control-Max-Age': '600',
+const methods: Partial<Record<Endpoint, string>> = { upload: 'PUT, OPTIONS', revoke: 'DELETE, OPTIONS' }
+
+function allowed(endpoint: Endpoint): Record<string, string> {
+  return {
+    'Access-Control-Allow-Methods': methods[endpoint] ?? 'GET, POST, OPTIONS',
+    'Access-Control-Allow-Headers':
+      endpoint === 'upload' ? 'Content-Type, x-amz-tagging' : 'Authorization, Content-Type',
+    'Access-Control-Max-Age': '600',
+  }
 }
 
 /** The answer to a preflight: 204 for everything, as the page is to see the real answer, a 404 too. */
-export function preflight(isAllowed: boolean, correlationId: string): Answer {
+export function preflight(isAllowed: boolean, { place, correlationId }: Call): Answer {
   return isAllowed
-    ? { status: 204, headers: allowed }
+    ? { status: 204, headers: allowed(place.endpoint) }
     : vendorError(403, 'cors.origin.refused', 'Pages of this origin are not allowed.', correlationId)
 }
 
@@ -42,6 +48,6 @@ export function dress(answer: Answer, { request, correlationId }: Call, audience
 }
 
 // As bytes, because a Response of a string would bring a Content-Type of its own.
-function encode(body: string | ReadableStream<Uint8Array>): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {
+function encode(body: NonNullable<Answer['body']>): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {
   return typeof body === 'string' ? new TextEncoder().encode(body) : body
 }

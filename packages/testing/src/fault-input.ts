@@ -15,10 +15,24 @@ const milliseconds: Check = (value) =>
     ? undefined
     : 'must be a number of milliseconds from 0 to 600000'
 
-const status: Check = (value) =>
-  Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599
+const wholeNumber =
+  (least: number, most: number): Check =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+      ? undefined
+      : `must be a whole number from ${least} to ${most}`
+
+const status = wholeNumber(200, 599)
+
+const text: Check = (value) => (typeof value === 'string' && value.length <= 100 ? undefined : 'must be a short text')
+
+// What RFC 6455 lets a server say. 1005, 1006 and 1015 are never sent: a cut is what a client sees as 1006.
+const sendable = [wholeNumber(1_000, 1_003), wholeNumber(1_007, 1_014), wholeNumber(3_000, 4_999)]
+
+const closeCode: Check = (value) =>
+  sendable.some((allowed) => allowed(value) === undefined)
     ? undefined
-    : 'must be a whole number from 200 to 599'
+    : 'must be 1000 to 1003, 1007 to 1014 or 3000 to 4999'
 
 const headerText = /^[\t\x20-\x7e\x80-\xff]*$/
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
@@ -37,7 +51,21 @@ const headers: Check = (value) =>
     : 'must be an object of header names and their text'
 
 const faultChecks: Record<keyof Fault, Check> = {
-  on: oneOf('send', 'create', 'token', 'feed'),
+  on: oneOf(
+    'send',
+    'create',
+    'token',
+    'feed',
+    'upgrade',
+    'frame-in',
+    'frame-out',
+    'config',
+    'history',
+    'auth',
+    'upload',
+    'download',
+    'scan',
+  ),
   status,
   body: () => undefined,
   headers,
@@ -47,6 +75,14 @@ const faultChecks: Record<keyof Fault, Check> = {
   cut: oneOf('before', 'after'),
   hang: oneOf(true, false, 'before', 'after'),
   latencyMs: milliseconds,
+  frame: text,
+  code: wholeNumber(300, 5_999),
+  drop: flag,
+  delayMs: milliseconds,
+  duplicate: flag,
+  reorder: flag,
+  closeCode,
+  closeReason: text,
 }
 
 const listOfFaults: Check = (value) => {
@@ -66,6 +102,8 @@ const settingsChecks: Record<keyof FaultSettings, Check> = {
   cors: flag,
   createField: oneOf('accessToken', 'guestToken', 'none'),
   sendBody: oneOf('json', 'empty', 'html'),
+  halfOpen: flag,
+  historyLagMs: milliseconds,
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

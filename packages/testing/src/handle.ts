@@ -10,10 +10,11 @@ import type { State } from './state.ts'
  * The strict API: every face brings its requests here. A connection that is cut is told as a network error,
  * `Response.error()`. For a request that hangs the promise stays open until the signal aborts or the service closes.
  */
-export async function handle(request: Request, signal: AbortSignal, state: State): Promise<Response> {
+export async function handle(request: Request, signal: AbortSignal, base: string, state: State): Promise<Response> {
   if (state.closed.signal.aborted) return Response.error()
   const url = new URL(request.url)
-  const call: Call = { request, url, place: placeOf(url.pathname), correlationId: state.environment.createId(), signal }
+  const correlationId = state.environment.createId()
+  const call: Call = { request, url, place: placeOf(url.pathname), correlationId, base, signal }
   if (call.place.endpoint === 'door') return dress(await answerDoor(call, state), call, 'door', state)
 
   const outcome = await settle(call, state)

@@ -1,3 +1,5 @@
+import type { ContentItem, EventItem } from './web-messaging/types.ts'
+
 /** Who speaks in an {@link Item}. */
 export interface Speaker {
   kind: 'guest' | 'agent' | 'bot' | 'system'
@@ -17,12 +19,27 @@ export interface Item {
   from: Speaker
   type: 'text'
   text: string
+  /** Quick replies, cards and the like, as web messaging has them, where an agent or a bot said any. */
+  content?: readonly ContentItem[]
   /** ISO 8601, UTC. */
   timestamp: string
 }
 
-/** What {@link Service.push} takes: a line of somebody, or anything at all to be passed on untouched. */
-export type Push = { from: 'agent' | 'bot' | 'system'; name?: string; text: string } | { raw: unknown }
+/**
+ * What {@link Service.push} takes: a line of somebody, or anything at all to be passed on untouched. A guest of the feed
+ * needs text; to one of web messaging content and events may be said without any.
+ */
+export type Push =
+  | {
+      from: 'agent' | 'bot' | 'system'
+      name?: string
+      text?: string
+      content?: readonly ContentItem[]
+      /** Typing, presence and the like. They belong to web messaging alone and stand in no feed. */
+      events?: readonly EventItem[]
+      metadata?: Readonly<Record<string, string>>
+    }
+  | { raw: unknown }
 
 /** One place in a guest's feed. */
 export interface FeedEntry {

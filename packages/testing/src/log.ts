@@ -1,5 +1,22 @@
-/** What a request was about. `other`: preflights and paths that the service does not have. */
-export type LogKind = 'create' | 'send' | 'token' | 'feed' | 'stream' | 'push' | 'other'
+/**
+ * What a request was about. `send` is a message by either transport, `frame` any other request over a socket. `other`:
+ * preflights and paths that the service does not have.
+ */
+export type LogKind =
+  | 'create'
+  | 'send'
+  | 'token'
+  | 'feed'
+  | 'stream'
+  | 'push'
+  | 'upgrade'
+  | 'frame'
+  | 'config'
+  | 'history'
+  | 'auth'
+  | 'upload'
+  | 'download'
+  | 'other'
 
 /** One line of the truth log: what really happened, whatever the client was told. No token and no text is in it. */
 export interface LogEntry {
@@ -7,15 +24,20 @@ export interface LogEntry {
   number: number
   /** ISO 8601, UTC: when it was decided what becomes of the request. */
   time: string
-  /** `PUSH` for a line that was pushed to a guest. */
+  /** `PUSH` for a line that was pushed to a guest, `SOCKET` for a request over a socket. */
   method: string
   /** Without query. A segment that may be a token is shown as `[hidden]`. */
   path: string
   /** First word of each Authorization value, `none` without the header, `unreadable` when it is no plain word. */
   scheme: string
-  /** What was answered; `cut` when the connection was cut instead, `hang` when no answer was given. */
+  /**
+   * What was answered, over a socket the code of the frame; `cut` when the connection was cut instead, `hang` when no
+   * answer was given.
+   */
   status: number | 'cut' | 'hang'
   kind: LogKind
+  /** What a request over a socket asked for, `unknown` when the service has no such action. */
+  action?: string
   guestId?: string
   /** What the service took over into the conversation, with the size of the text in UTF-8 bytes. */
   accepted?: { id: string; bytes: number }

@@ -12,8 +12,14 @@ import type { Scenario } from './scenarios/stage.ts'
 import { createTheatre } from './scenarios/theatre.ts'
 import * as states from './state.ts'
 import { createTokenStore } from './tokens.ts'
+import type { Deployment } from './web-messaging/deployments.ts'
+import { createSocketClass } from './web-messaging/in-process-socket.ts'
+import { createWebMessaging, type WebMessagingOptions } from './web-messaging/store.ts'
+import { admit, type Admission, type UpgradeRequest } from './web-messaging/upgrade.ts'
+import type { SignIn } from './web-messaging/users.ts'
+import * as control from './web-messaging/control.ts'
 
-export interface ServiceOptions extends Partial<Environment> {
+export interface ServiceOptions extends Partial<Environment>, WebMessagingOptions {
   /** The OAuth clients of the organisation. @default two demo clients, the second without the scope */
   clients?: readonly OAuthClient[]
   /** Milliseconds that a guest token is valid. @default 3_600_000 */
@@ -37,16 +43,50 @@ export interface Service {
   /**
    * Answers one request: the strict API, and the control door under `/_service/`. A cut connection is told as
    * `Response.error()`; the promise of a request that hangs stays open until its signal aborts or the service closes.
+   * `base` is where the caller reaches the service, for the addresses in answers; the request's origin unless given.
    */
-  handle: (request: Request, signal?: AbortSignal) => Promise<Response>
+  handle: (request: Request, signal?: AbortSignal, base?: string) => Promise<Response>
   /** A `fetch` onto this service that never leaves the process. Relative addresses are allowed. */
   fetch: typeof fetch
+  /** A `WebSocket` class whose sockets reach this service and never leave the process. */
+  WebSocket: typeof WebSocket
+  /** Decides whether a socket may be opened: for a face of your own. */
+  upgrade: (request: UpgradeRequest) => Admission
   clients: readonly OAuthClient[]
   /** Makes a guest as the create call does, without the call: for a page that is handed a ready pair. */
   createGuest: (details?: { name?: string; email?: string }) => states.GuestCredentials
+  /**
+   * Makes a session of web messaging before any client connects, so that there is something to come back to.
+   *
+   * @throws TypeError when there is no deployment of that id, or the token is in use.
+   */
+  createSession: (details?: { token?: string; deploymentId?: string }) => control.SessionCredentials
+  /** The deployments, as they are now. */
+  deployments: () => Deployment[]
+  /**
+   * Changes a deployment, as an administrator would. Open sessions go by the new settings at once.
+   *
+   * @throws TypeError when there is none of that id.
+   */
+  changeDeployment: (id: string, changes: control.DeploymentChanges) => Deployment
+  /** The sessions of web messaging, the oldest first. No token is in it. */
+  sessions: () => control.SessionDescription[]
+  /** The id of the guest whom a token of web messaging stands for. */
+  guestOfToken: (token: string) => string | undefined
+  /** A sign-in at the organisation's identity provider: gives the code, or with `nonce` the id token, to exchange. */
+  signIn: (details?: SignIn) => string
+  /** The user of this session logs out on another device. Does nothing for a guest who has not signed in. */
+  logOut: (guestId: string) => void
+  /** The agent ends the conversation, as the deployment has it: read-only, or an event only, or nothing at all. */
+  endConversation: (guestId: string) => void
+  /** Closes the sockets of a session: properly with a code, `cut` without a word, or left `half-open`. */
+  disconnect: (guestId: string, how?: control.Disconnection) => void
   /** Another token for the same guest, as a host's `credentials()` would fetch one. */
   renew: (guestId: string) => states.GuestCredentials
-  /** From now on every token of this guest is refused, or every OAuth token of this client. */
+  /**
+   * From now on every token of this guest is refused, or every OAuth token of this client. A session of web messaging
+   * expires, and its connections are told.
+   */
   expire: (owner: { guestId: string } | { client: string }) => void
   /** Says something to a guest. Gives the item that was made of it. */
   push: {
@@ -90,6 +130,7 @@ function createState(options: ServiceOptions): states.State {
     rate: createRateLimiter(options.rateLimit ?? { sends: 2, perMs: 1_000 }, environment.now),
     heard: [],
     closed: new AbortController(),
+    webMessaging: createWebMessaging(options, environment),
     theatre: createTheatre(() => state, {
       greeter: options.scenario ?? 'silent',
       scenarios: options.scenarios ?? {},
@@ -117,11 +158,24 @@ export function createService(options: ServiceOptions = {}): Service {
     guestId: id,
     accessToken: states.giveGuestToken(state, id),
   })
-  const answer: Service['handle'] = (request, signal = request.signal) => handle(request, signal, state)
+  const answer: Service['handle'] = (request, signal = request.signal, base = new URL(request.url).origin) =>
+    handle(request, signal, base, state)
+  const upgrade: Service['upgrade'] = (request) => admit(request, state)
 
   return {
     handle: answer,
     fetch: createFetch(answer),
+    WebSocket: createSocketClass(upgrade, (ms) => state.environment.wait(ms, state.closed.signal)),
+    upgrade,
+    createSession: (details) => control.createSession(state, details),
+    deployments: () => structuredClone([...state.webMessaging.deployments.values()]),
+    changeDeployment: (id, changes) => control.changeDeployment(state, id, changes),
+    sessions: () => control.describeSessions(state),
+    guestOfToken: (token) => state.webMessaging.sessions.get(token)?.guest.id,
+    signIn: (details = {}) => state.webMessaging.users.authorize(details),
+    logOut: (guestId) => control.logOutGuest(state, guestOf(guestId)),
+    endConversation: (guestId) => control.endGuestConversation(state, guestOf(guestId)),
+    disconnect: (guestId, how) => control.disconnect(state, guestOf(guestId), how),
     clients: state.clients,
     createGuest({ name = 'Ada Example', email = 'ada@example.test' } = {}) {
       const guest = states.admitGuest(state, { name, email })
@@ -132,7 +186,7 @@ export function createService(options: ServiceOptions = {}): Service {
     renew: (guestId) => credentialsOf(guestOf(guestId)),
     expire(owner) {
       if ('client' in owner) state.oauthTokens.withdraw(owner.client)
-      else state.guestTokens.withdraw(guestOf(owner.guestId).id)
+      else states.expireGuest(state, guestOf(owner.guestId))
     },
     push: ((guestId: string, push: Push) => states.pushToGuest(state, guestOf(guestId), push)) as Service['push'],
     faults: state.faults,

@@ -5,15 +5,19 @@ import { answerFault, hasAnswer } from './fault-answer.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import { note, type Outcome } from './note.ts'
 import type { Endpoint } from './paths.ts'
+import { exchange, refresh, revoke } from './routes/auth.ts'
+import { config, domains, socket } from './routes/config.ts'
 import { create } from './routes/create.ts'
 import { feed } from './routes/feed.ts'
+import { download, upload } from './routes/files.ts'
+import { history } from './routes/history.ts'
 import { send } from './routes/send.ts'
 import { stream } from './routes/stream.ts'
 import { token } from './routes/token.ts'
 import type { State } from './state.ts'
 
 interface ApiCall {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   route: Route
   target: FaultTarget
 }
@@ -24,6 +28,15 @@ const apiCalls: Partial<Record<Endpoint, ApiCall>> = {
   send: { method: 'POST', route: send, target: 'send' },
   feed: { method: 'GET', route: feed, target: 'feed' },
   stream: { method: 'GET', route: stream, target: 'feed' },
+  socket: { method: 'GET', route: socket, target: 'upgrade' },
+  config: { method: 'GET', route: config, target: 'config' },
+  domains: { method: 'GET', route: domains, target: 'config' },
+  history: { method: 'GET', route: history, target: 'history' },
+  exchange: { method: 'POST', route: exchange, target: 'auth' },
+  refresh: { method: 'POST', route: refresh, target: 'auth' },
+  revoke: { method: 'DELETE', route: revoke, target: 'auth' },
+  upload: { method: 'PUT', route: upload, target: 'upload' },
+  download: { method: 'GET', route: download, target: 'download' },
 }
 
 function notAllowed(method: string, contextId: string): Answer {
@@ -36,7 +49,7 @@ export async function settle(call: Call, state: State): Promise<Outcome> {
   const { method } = call.request
   const faults = state.faults.get()
   if (faults.offline) return note(call, state, 'cut', { fault: true })
-  if (method === 'OPTIONS') return note(call, state, preflight(faults.cors !== false, call.correlationId))
+  if (method === 'OPTIONS') return note(call, state, preflight(faults.cors !== false, call))
   const apiCall = apiCalls[call.place.endpoint]
   if (!apiCall) {
     return note(call, state, vendorError(404, 'not.found', 'There is nothing at this path.', call.correlationId))

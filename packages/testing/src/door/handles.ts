@@ -1,7 +1,7 @@
 import { type Answer, json } from '../answers.ts'
 import type { Call } from '../call.ts'
 import type { FaultSettings } from '../faults.ts'
-import { giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
+import { expireGuest, giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
 import { type DoorBody, guestOf, readGuest, readNumber, readPush } from './fields.ts'
 
 type Turn = (body: DoorBody, state: State, call: Call) => Answer
@@ -74,7 +74,7 @@ export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> =
         return json(200, { client })
       }
       const guest = readGuest(body, state)
-      state.guestTokens.withdraw(guest.id)
+      expireGuest(state, guest)
       return json(200, { guestId: guest.id })
     },
   },

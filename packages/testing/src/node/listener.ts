@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isServicePath, placeOf } from '../paths.ts'
 import type { Service } from '../service.ts'
 import { isLoopbackCaller } from './loopback.ts'
-import { readRequest, urlOf } from './request.ts'
+import { baseOf, readRequest, urlOf } from './request.ts'
 import { writeResponse } from './response.ts'
 
 /** What `http.createServer` takes, and a middleware of Vite, Connect or Express. */
@@ -26,7 +26,7 @@ async function serve(service: Service, url: URL, incoming: IncomingMessage, outg
   const gone = new AbortController()
   outgoing.on('close', () => gone.abort())
   const request = await readRequest(incoming, url)
-  if (request) await writeResponse(outgoing, await service.handle(request, gone.signal))
+  if (request) await writeResponse(outgoing, await service.handle(request, gone.signal, baseOf(incoming)))
 }
 
 /**
