@@ -30,7 +30,8 @@ async function serve(port: number, scenario: string): Promise<void> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   const clients = service.clients.map(({ id, secret }) => `client id: ${id} secret: ${secret}\n`)
-  process.stdout.write(`${listening.url}\n${clients.join('')}`)
+  const deployments = service.deployments().map(({ id }) => `deployment id: ${id}\n`)
+  process.stdout.write(`${listening.url}\n${clients.join('')}${deployments.join('')}`)
 }
 
 // Whoever read the first lines may have gone: that is no reason to stop serving.

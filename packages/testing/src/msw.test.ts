@@ -1,12 +1,13 @@
 import { setupServer } from 'msw/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { handlers, type HandlersOptions } from './msw.ts'
+import { handlers, type HandlersOptions, socketHandlers } from './msw.ts'
 import { createService, type ServiceOptions } from './service.ts'
 import { create, getToken, type Reached, send, sendText } from './testing/faces.ts'
+import { bodyOf, configureSession, openSocket, text } from './testing/guest-socket.ts'
 
 function open(url: string, options: HandlersOptions = {}, serviceOptions: ServiceOptions = {}): Reached {
   const service = createService(serviceOptions)
-  const server = setupServer(...handlers(service, options))
+  const server = setupServer(...handlers(service, options), ...socketHandlers(service, options))
   server.listen({ onUnhandledFrame: 'error' })
   onTestFinished(() => {
     service.close()
@@ -56,5 +57,36 @@ describe('MSW handlers', () => {
     await expect(reached.fetch('https://elsewhere.example.test/oauth/token')).rejects.toThrow(TypeError)
     await expect(reached.fetch('https://api.mypurecloud.com/index.html')).rejects.toThrow(TypeError)
     expect(reached.service.log()).toEqual([])
+  })
+})
+
+describe('the sockets of web messaging as MSW handlers', () => {
+  it.each([
+    ['at any origin', 'wss://webmessaging.mypurecloud.ie/v1', {}],
+    ['below a path of any origin', 'ws://127.0.0.1:5173/genesys/v1', { baseUrl: '/genesys' }],
+    ['below a path', 'wss://desk.example.test/genesys/v1', { baseUrl: 'https://desk.example.test/genesys' }],
+  ])('hold a conversation %s', async (_name, address, options) => {
+    const { service } = open('https://api.mypurecloud.ie', options)
+    const [deployment] = service.deployments()
+    const guest = await openSocket(WebSocket, `${address}?deploymentId=${deployment?.id}`, 'a-token')
+    await guest.ask(configureSession(deployment?.id ?? ''))
+    expect(bodyOf(await guest.ask(text('Hello'))).text).toBe('Hello')
+    service.disconnect(service.guestOfToken('a-token') ?? '', { code: 1012, reason: 'Restarting' })
+    expect(await guest.closed).toEqual({ code: 1012, reason: 'Restarting' })
+  })
+
+  it('close with 1006 before they open when the upgrade is refused', async () => {
+    open('https://api.mypurecloud.ie')
+    const opening = openSocket(WebSocket, 'wss://webmessaging.mypurecloud.ie/v1?deploymentId=nobody', 'a-token')
+    await expect(opening).rejects.toThrow('closed before it opened: 1006')
+  })
+
+  it('close with 1006 when they are cut', async () => {
+    const { service } = open('https://api.mypurecloud.ie')
+    const [deployment] = service.deployments()
+    const address = `wss://webmessaging.mypurecloud.ie/v1?deploymentId=${deployment?.id}`
+    const guest = await openSocket(WebSocket, address, 'a-token')
+    service.faults.set({ offline: true })
+    expect((await guest.closed).code).toBe(1006)
   })
 })

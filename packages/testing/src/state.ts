@@ -24,6 +24,8 @@ export interface Guest {
   deliver?: (item: Item | undefined, push: Push) => void
   /** Ends what the guest has beside their tokens: a session of web messaging. */
   expire?: () => void
+  /** The agent ends the conversation, where there is a way to say so. */
+  leave?: () => void
   /** The texts that were accepted from this guest, in order. */
   readonly heard: string[]
   /** What came with each of these texts: answers to quick replies, cards and the like, files. */

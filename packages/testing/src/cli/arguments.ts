@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { scenarios } from '../scenarios/scenarios.ts'
 
-export const usage: string = `Serves the Guest service in a box over HTTP on 127.0.0.1, until it is interrupted.
+export const usage: string = `Serves the Guest service in a box over HTTP and WebSockets on 127.0.0.1, until it is interrupted.
 
   npm run --silent service -- [--port 8787] [--scenario welcome]
 
@@ -9,7 +9,8 @@ export const usage: string = `Serves the Guest service in a box over HTTP on 127
   --scenario  who greets new guests: ${Object.keys(scenarios).join(', ')} (default welcome)
   --help      these words
 
-The first line on stdout is the base URL, then one line for each demo OAuth client.
+The first line on stdout is the base URL, then one line for each demo OAuth client, then the deployment id for Web
+Messaging: its socket is at the same address, ws instead of http, at the path /v1.
 `
 
 export type CliArguments = { help: true } | { help: false; port: number; scenario: string }

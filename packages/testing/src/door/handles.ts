@@ -2,7 +2,16 @@ import { type Answer, json } from '../answers.ts'
 import type { Call } from '../call.ts'
 import type { FaultSettings } from '../faults.ts'
 import { expireGuest, giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
-import { type DoorBody, guestOf, readGuest, readNumber, readPush } from './fields.ts'
+import {
+  changeDeployment,
+  createSession,
+  describeSessions,
+  disconnect,
+  endGuestConversation,
+  logOutGuest,
+} from '../web-messaging/control.ts'
+import { type DoorBody, guestOf, readGuest, readNumber, readPush, readText } from './fields.ts'
+import { readDeploymentChanges, readDisconnection, readSignIn } from './web-messaging.ts'
 
 type Turn = (body: DoorBody, state: State, call: Call) => Answer
 
@@ -82,6 +91,45 @@ export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> =
     POST: (body, state) => {
       const guest = readGuest(body, state)
       return json(200, { guestId: guest.id, accessToken: giveGuestToken(state, guest.id) })
+    },
+  },
+  deployments: {
+    GET: (_body, state) => json(200, { deployments: [...state.webMessaging.deployments.values()] }),
+    PUT: (body, state) => {
+      const { id, ...changes } = Object.fromEntries(body)
+      return json(200, changeDeployment(state, readText(id, 'id'), readDeploymentChanges(changes)))
+    },
+  },
+  sessions: {
+    GET: (_body, state) => json(200, { sessions: describeSessions(state) }),
+    POST: (body, state) => {
+      const token = readText(body.get('token'), 'token')
+      const deploymentId = readText(body.get('deploymentId'), 'deploymentId')
+      return json(201, createSession(state, { token, deploymentId }))
+    },
+  },
+  'sign-in': {
+    POST: (body, state) => json(201, { code: state.webMessaging.users.authorize(readSignIn(body)) }),
+  },
+  'log-out': {
+    POST: (body, state) => {
+      const guest = readGuest(body, state)
+      logOutGuest(state, guest)
+      return json(200, { guestId: guest.id })
+    },
+  },
+  end: {
+    POST: (body, state) => {
+      const guest = readGuest(body, state)
+      endGuestConversation(state, guest)
+      return json(200, { guestId: guest.id })
+    },
+  },
+  disconnect: {
+    POST: (body, state) => {
+      const guest = readGuest(body, state)
+      disconnect(state, guest, readDisconnection(body))
+      return json(200, { guestId: guest.id })
     },
   },
   reset: {

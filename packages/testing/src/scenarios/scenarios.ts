@@ -1,3 +1,4 @@
+import { showcase } from './showcase.ts'
 import type { Scenario } from './stage.ts'
 
 const answers = [
@@ -59,10 +60,13 @@ const refuses: Scenario = async ({ say, wait, refuse, signal }) => {
 const silent: Scenario = () => Promise.resolve()
 
 /** The scenarios that come with the service, by name. */
-export const scenarios: Readonly<Record<'welcome' | 'handover' | 'slow-agent' | 'refuses' | 'silent', Scenario>> = {
+export const scenarios: Readonly<
+  Record<'welcome' | 'handover' | 'slow-agent' | 'showcase' | 'refuses' | 'silent', Scenario>
+> = {
   welcome,
   handover,
   'slow-agent': slowAgent,
+  showcase,
   refuses,
   silent,
 }

@@ -2,6 +2,7 @@ import { admitGuest, type State } from '../state.ts'
 import { closeConnection } from './connection.ts'
 import { deliverPush } from './deliver.ts'
 import type { Deployment } from './deployments.ts'
+import { endConversation } from './ending.ts'
 import { createMessageId } from './ids.ts'
 import { expireSession } from './session.ts'
 import type { Session } from './store.ts'
@@ -25,6 +26,7 @@ export function openSession(state: State, deployment: Deployment, token: string)
   }
   guest.deliver = (item, push) => deliverPush(session, item, push, state)
   guest.expire = () => expireSession(session, state)
+  guest.leave = () => endConversation(session, state)
   guest.gone.signal.addEventListener('abort', () => {
     for (const connection of session.connections) closeConnection(connection, 1001, 'The service was reset.', state)
   })
