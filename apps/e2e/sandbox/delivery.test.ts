@@ -59,6 +59,57 @@ describe('delivery in the sandbox', () => {
     expect(complaints).toEqual([])
   })
 
+  it("is not touched by what wraps the page's fetch after it was loaded", async () => {
+    const { page, startChat, send, row } = await sandbox.open()
+    await page.evaluate(() => {
+      const plain = globalThis.fetch
+      globalThis.fetch = (input, init) =>
+        plain(input, {
+          ...init,
+          headers: { ...Object.fromEntries(new Headers(init?.headers)), Authorization: 'Bearer x' },
+        })
+    })
+    await startChat()
+    await send('Past the wrapper')
+    await row('Past the wrapper').getByText('Sent', { exact: true }).waitFor()
+    const guestCalls = sandbox.service.log().filter(({ kind }) => kind === 'send' || kind === 'feed')
+    expect(new Set(guestCalls.map(({ scheme }) => scheme))).toEqual(new Set(['Guest']))
+  })
+
+  it("asks once and explains itself where the page's fetch stamped Bearer from the beginning", async () => {
+    const { page, startChat, send, row, wireLine } = await sandbox.open({
+      before: () => {
+        const plain = globalThis.fetch
+        globalThis.fetch = (input, init) => {
+          const headers = new Headers(init?.headers)
+          headers.set('Authorization', 'Bearer of-the-desktop')
+          return plain(input, { ...init, headers })
+        }
+      },
+    })
+    await startChat()
+    await send('Stopped at the door')
+    await row('Stopped at the door').getByText('Waiting', { exact: true }).waitFor()
+    await wireLine('auth/header-rewritten').first().waitFor()
+    await page.waitForTimeout(4_000)
+    const guestCalls = sandbox.service.log().filter(({ kind }) => kind === 'send' || kind === 'feed')
+    expect(guestCalls.map(({ scheme, status }) => `${scheme} ${status}`)).toEqual(['Bearer 403'])
+  })
+
+  it('takes what was on the wire at a reload for open, and settles it by the feed', async () => {
+    const { page, startChat, send, row, fault } = await sandbox.open()
+    await startChat()
+    sandbox.service.faults.set({ next: [{ on: 'send', hang: 'after' }], always: { on: 'feed', status: 503 } })
+    await send('Half way out')
+    await row('Half way out').getByText('Sending', { exact: true }).waitFor()
+    await page.reload()
+    await row('Half way out').getByText('May not have been sent').waitFor()
+    await fault('Come in')
+    await row('Half way out').getByText('Sent', { exact: true }).waitFor()
+    expect(await row('Half way out').count()).toBe(1)
+    expect(sandbox.service.heard()).toEqual(['Half way out'])
+  })
+
   it('asks the person when the answer was lost after the message had arrived, and never sends it by itself', async () => {
     const { page, startChat, send, row, fault, requestsTo } = await sandbox.open()
     await startChat()

@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { createChat, createMemoryStorage, guestRest, poll } from '@parlor/core'
 import { createService } from '@parlor/testing'
 import type { Page, Response } from 'playwright'
 import { build, preview } from 'vite'
@@ -105,6 +107,43 @@ describe('the secrets of the sandbox', () => {
       expect(traffic).not.toContain(secret)
       expect(traffic).not.toContain(Buffer.from(`${id}:${secret}`).toString('base64'))
     }
+  })
+})
+
+describe('the objects that a host gets', () => {
+  it('have no token, whichever way they are written out', async () => {
+    const service = createService({ scenario: 'silent' })
+    const { guestId, accessToken } = service.createGuest()
+    const seen: unknown[] = []
+    const chat = createChat({
+      storage: createMemoryStorage(),
+      sessionStore: createMemoryStorage(),
+      transport: () => {
+        const transport = guestRest({
+          baseUrl: 'http://service.test',
+          session: { guestId, accessToken },
+          receive: poll({ interval: 60_000 }),
+          fetch: service.fetch,
+          observe: (exchange) => seen.push(exchange),
+        })
+        seen.push(transport)
+        return transport
+      },
+    })
+    const conversation = chat.conversation()
+    conversation.open()
+    await conversation.start()
+    seen.push(await conversation.send('A word'))
+    service.expire({ guestId })
+    conversation.send('Refused').catch((error: unknown) => seen.push(error))
+    await expect.poll(() => conversation.getState().connection.status).toBe('paused')
+    seen.push(chat, conversation, conversation.getState())
+    chat.destroy()
+    const options = { depth: null, showHidden: true, maxStringLength: null }
+    const written = seen.map((value) => `${JSON.stringify(value)} ${inspect(value, options)}`).join('\n')
+    expect(written).toContain(guestId)
+    expect(written).not.toContain(accessToken.slice(-24))
+    service.close()
   })
 })
 

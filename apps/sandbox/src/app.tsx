@@ -59,18 +59,25 @@ export function App({ desk, network, wire, faults, appearance, onConnect }: AppP
         onWire={() => setPane(pane === 'wire' ? 'chat' : 'wire')}
       />
       <PaneTabs pane={pane} onPane={setPane} />
-      <ConversationList desk={desk} onChoose={choose} />
-      <Chosen chat={chat} id={chosenId} name={listed.find(({ id }) => id === chosenId)?.name ?? ''} density={density} />
-      <button
-        type="button"
-        className="scrim"
-        aria-label="Back to the chat"
-        tabIndex={-1}
-        onClick={() => setPane('chat')}
-      />
-      <WireInspector log={wire} desk={desk}>
-        <FaultPanel faults={faults} network={network} desk={desk} hasService={settings.kind === 'box'} />
-      </WireInspector>
+      <main className="panes">
+        <ConversationList desk={desk} onChoose={choose} />
+        <Chosen
+          chat={chat}
+          id={chosenId}
+          name={listed.find(({ id }) => id === chosenId)?.name ?? ''}
+          density={density}
+        />
+        <button
+          type="button"
+          className="scrim"
+          aria-label="Back to the chat"
+          tabIndex={-1}
+          onClick={() => setPane('chat')}
+        />
+        <WireInspector log={wire} desk={desk}>
+          <FaultPanel faults={faults} network={network} desk={desk} hasService={settings.kind === 'box'} />
+        </WireInspector>
+      </main>
       {isConnecting && <ConnectDialog settings={settings} onConnect={onConnect} onClose={closeDialog} />}
     </div>
   )
@@ -85,12 +92,12 @@ interface ChosenProps {
 
 const Chosen: NamedExoticComponent<ChosenProps> = memo(function Chosen({ chat, id, name, density }: ChosenProps) {
   return (
-    <main className="chat-pane">
+    <div className="chat-pane">
       <ParlorProvider chat={chat} conversationId={id}>
         <ConversationProvider key={id} id={id}>
           <ChatWindow title={name} subtitle="You write as the guest" density={density} />
         </ConversationProvider>
       </ParlorProvider>
-    </main>
+    </div>
   )
 })
