@@ -99,6 +99,7 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
     stop() {
       unsubscribe()
       for (const timer of timers) clearTimeout(timer)
+      onChange([])
     },
   }
 }

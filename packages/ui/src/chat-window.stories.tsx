@@ -235,7 +235,7 @@ export const RateLimited = meta.story({
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('The service asked us to wait.', {}, { timeout: 3_000 })).toBeVisible()
-    await expect(await canvas.findAllByText(/Sending goes on at/)).toHaveLength(2)
+    await waitFor(() => expect(canvas.getAllByText(/Sending goes on at/)).toHaveLength(2))
   },
 })
 

@@ -1,6 +1,12 @@
 'use client'
 
-import { useConversationState, useGuestSession, type ConversationState, type GuestDetails } from '@parlor/react'
+import {
+  useConversation,
+  useConversationState,
+  useGuestSession,
+  type ConversationState,
+  type GuestDetails,
+} from '@parlor/react'
 import {
   forwardRef,
   useId,
@@ -78,6 +84,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
   },
   ref,
 ) {
+  const { id } = useConversation()
   const titleId = useId()
   const format = useMemo(() => createFormat({ locale, timeZone }), [locale, timeZone])
   const parts = useMemo(() => ({ labels: { ...englishLabels, ...labels }, format, viewer }), [labels, format, viewer])
@@ -100,7 +107,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
         ) : (
           header
         )}
-        <Body renderMessage={renderMessage} emptyState={emptyState} takesFocus={autoFocus} />
+        <Body key={id} renderMessage={renderMessage} emptyState={emptyState} takesFocus={autoFocus} />
         <Announcer />
       </section>
     </PartsContext.Provider>

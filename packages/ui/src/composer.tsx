@@ -67,6 +67,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
       ref={ref}
       data-slot="composer"
       data-locked={isLocked ? '' : undefined}
+      data-blank={composer.isBlank ? '' : undefined}
       data-too-long={isTooLong ? '' : undefined}
       noValidate
       onSubmit={send}

@@ -86,7 +86,11 @@ function Words({ banner }: { readonly banner: Banner }): ReactElement {
     <>
       <p>
         <b>{factOf(banner, labels)}</b> {banner.kind === 'offline' && labels.offlineWaiting(waiting)}
-        {banner.until !== undefined && <WaitsUntil at={banner.until} isTold={banner.kind === 'waiting'} />}
+        {banner.until !== undefined && (
+          <>
+            <WaitsUntil at={banner.until} isTold={banner.kind === 'waiting'} />.
+          </>
+        )}
         {error && banner.kind !== 'storage-trouble' && !saysItself(banner) && <DiagnosisText text={error.message} />}
         {banner.kind === 'storage-trouble' && error?.hint}
       </p>

@@ -152,7 +152,7 @@ export const englishLabels: Labels = {
   edit: 'Edit',
   remove: 'Remove',
 
-  waitsOffline: 'You are offline. It goes out by itself.',
+  waitsOffline: 'You are offline',
   waitsBehind: (count) => `Behind ${plural(count, 'message', 'messages')}`,
   waitsForSession: 'Waiting for the session',
   waitsPaused: 'Sending is paused',

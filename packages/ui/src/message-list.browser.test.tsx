@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ChatWindow } from './chat-window.tsx'
 import './styles.css'
-import { setStage, type Stage } from './testing/stage.tsx'
+import { refusal, setStage, type Stage } from './testing/stage.tsx'
 
 let stage: Stage
 
@@ -97,6 +97,18 @@ describe('at the end', () => {
   })
 })
 
+it('follows the end through several changes of size at once', async () => {
+  await act(async () => {
+    stage.answer(refusal('rate/limited', { outcome: 'transient', retryAfter: 600_000 }))
+    void stage.conversation.send('mine')
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+  })
+  await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
+  expect(screen.getAllByText(/^Sending goes on at/)).toHaveLength(2)
+  expect(distanceToEnd()).toBeLessThanOrEqual(1)
+  expect(screen.queryByRole('button', { name: 'Latest' })).toBeNull()
+})
+
 describe('further up', () => {
   it('keeps the place while messages come in, and counts them on the way back', async () => {
     await scrollTo(300)
@@ -155,6 +167,27 @@ describe('the window', () => {
   it('has no sideways scroll', async () => {
     await receive([`${'a'.repeat(300)} https://example.com/${'b'.repeat(200)}`, '\ufdfd\ufdfd\ufdfd\ufdfd\ufdfd'])
     expect(scroller().scrollWidth).toBe(scroller().clientWidth)
+  })
+
+  it('has no sideways scroll at 320 pixels with text twice as large and spaced out', async () => {
+    stage.answer(refusal('network/timeout', { outcome: 'unknown', message: 'No answer came in time.' }))
+    await act(async () => {
+      await stage.conversation.send('Please send it to the old address').catch(() => {})
+      void stage.conversation.send('Does it come in white?')
+      await new Promise((resolve) => setTimeout(resolve, 1_100))
+    })
+    const frameOfWindow = scroller().closest('section')?.parentElement
+    frameOfWindow?.setAttribute(
+      'style',
+      'inline-size: 320px; block-size: 500px; letter-spacing: 0.12em; word-spacing: 0.16em',
+    )
+    document.documentElement.style.fontSize = '200%'
+    await act(frame)
+    const wide = [...document.querySelectorAll('section *:not(.parlor-hidden, .parlor-hidden *)')].filter(
+      (element) => element.getBoundingClientRect().right > 320.5 + (frameOfWindow?.getBoundingClientRect().left ?? 0),
+    )
+    document.documentElement.style.fontSize = ''
+    expect(wide.map(({ className }) => className)).toEqual([])
   })
 
   it('shows a row in one line with its state, and keeps its size from sending to sent', async () => {

@@ -133,7 +133,7 @@ describe('an own message', () => {
     expect(within(row('one')).getByText('Waiting')).toBeTruthy()
     expect(within(row('one')).queryByRole('button')).toBeNull()
     act(() => void vi.advanceTimersByTime(1_000))
-    expect(within(row('one')).getByText('You are offline. It goes out by itself.')).toBeTruthy()
+    expect(within(row('one')).getByText('You are offline')).toBeTruthy()
     expect(within(row('two')).getByText('Behind 1 message')).toBeTruthy()
     expect(within(row('three')).getByText('Behind 2 messages')).toBeTruthy()
     act(() => within(row('one')).getByRole('button', { name: 'Remove' }).click())

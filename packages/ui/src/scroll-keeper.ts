@@ -9,6 +9,8 @@ export interface ScrollKeeper {
 
 /** This close to the end counts as being there, CSS pixels. */
 const nearEnd = 16
+/** The day stays in sight this long after the reader moved, milliseconds. */
+const restsAfter = 1_200
 
 interface Anchor {
   readonly row: Element
@@ -30,6 +32,9 @@ export function createScrollKeeper(
   let isHeadingForEnd = false
   let anchor: Anchor | undefined
   let ownPlace: number | undefined
+  let lastPlace = 0
+  let lastSize = { scrollHeight: 0, clientHeight: 0 }
+  let restTimer: ReturnType<typeof setTimeout> | undefined
 
   const topOf = (row: Element): number => row.getBoundingClientRect().top - frame.getBoundingClientRect().top
 
@@ -44,6 +49,8 @@ export function createScrollKeeper(
   function moveTo(top: number): void {
     scroller.scrollTop = top
     ownPlace = scroller.scrollTop
+    lastPlace = ownPlace
+    lastSize = { scrollHeight: scroller.scrollHeight, clientHeight: scroller.clientHeight }
   }
 
   function remember(): void {
@@ -51,15 +58,30 @@ export function createScrollKeeper(
     anchor = row && { row, top: topOf(row) }
   }
 
+  /**
+   * A change of size may have moved the list, or put its end further away since we went there: then the observer settles
+   * it in a moment. Only a way up between two events of the same size is the reader's.
+   */
   function onScroll(): void {
-    const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
-    const isAtEnd = left <= nearEnd
+    const { scrollTop: place, scrollHeight, clientHeight } = scroller
+    const isSameSize = scrollHeight === lastSize.scrollHeight && clientHeight === lastSize.clientHeight
+    const isOurs = place === ownPlace
+    const isAtEnd = scrollHeight - clientHeight - place <= nearEnd
     if (isAtEnd) isHeadingForEnd = false
-    if (isAtEnd !== follows) {
-      follows = isAtEnd
-      onAtEnd(isAtEnd)
-    }
-    if (scroller.scrollTop !== ownPlace) remember()
+    if (isAtEnd || (isSameSize && !isOurs && place < lastPlace)) follow(isAtEnd)
+    lastPlace = place
+    lastSize = { scrollHeight, clientHeight }
+    if (isOurs) return
+    remember()
+    scroller.dataset.scrolling = ''
+    clearTimeout(restTimer)
+    restTimer = setTimeout(() => delete scroller.dataset.scrolling, restsAfter)
+  }
+
+  function follow(isAtEnd: boolean): void {
+    if (isAtEnd === follows) return
+    follows = isAtEnd
+    onAtEnd(isAtEnd)
   }
 
   function onGesture(): void {
@@ -82,12 +104,12 @@ export function createScrollKeeper(
         scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' })
         return
       }
-      follows = true
-      onAtEnd(true)
+      follow(true)
       settle()
     },
     destroy() {
       observer?.disconnect()
+      clearTimeout(restTimer)
       scroller.removeEventListener('scroll', onScroll)
       for (const gesture of gestures) scroller.removeEventListener(gesture, onGesture)
     },
