@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createService, type Service } from '@parlor/testing'
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright'
@@ -35,6 +36,8 @@ export async function openSandbox(variables: Readonly<Record<string, string>> = 
   const server = await createServer({
     ...config,
     configFile: false,
+    // Apart from that of `npm start`, which may be running.
+    cacheDir: join(sandboxRoot, 'node_modules/.vite-e2e'),
     logLevel: 'error',
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   })

@@ -1,4 +1,4 @@
-// Takes the picture of the README: node --conditions=@parlor/source apps/e2e/sandbox/screenshot.ts [file] [width] [height] [light|dark]
+// Takes the picture of the README: screenshot.ts [file] [width] [height] [light|dark]
 import { createService } from '@parlor/testing'
 import { createServer } from 'vite'
 import { sandboxConfig } from '../../sandbox/sandbox-config.ts'
@@ -14,7 +14,14 @@ let ago = 0
 const minutes = (count: number): number => count * 60_000
 const service = createService({ scenario: 'silent', rateLimit: false, now: () => Date.now() - ago })
 const config = sandboxConfig(sandboxRoot, sandboxServer({ service, environment: {} }))
-const server = await createServer({ ...config, configFile: false, logLevel: 'error', server: { port: 0, watch: null } })
+const cacheDir = `${sandboxRoot}node_modules/.vite-e2e`
+const server = await createServer({
+  ...config,
+  configFile: false,
+  cacheDir,
+  logLevel: 'error',
+  server: { port: 0, watch: null },
+})
 await server.listen()
 const browser = await launch()
 const context = await browser.newContext({
