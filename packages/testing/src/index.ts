@@ -1,5 +1,4 @@
 export { guestScope, type OAuthClient } from './clients.ts'
-export { type ContractRule, type MakeTransport, transportContract } from './contract.ts'
 export type { ServiceEvent, ServiceListener } from './emitter.ts'
 export type { Environment } from './environment.ts'
 export type { Fault, FaultSettings, Faults, FaultTarget } from './faults.ts'
