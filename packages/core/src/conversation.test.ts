@@ -312,6 +312,17 @@ describe('an expired token', () => {
     })
   })
 
+  it('is renewed as often as it expires, half a minute apart at least', async () => {
+    const { conversation, transport } = await started({ transport: scriptedTransport({ canRenew: true }) })
+    const expired = refusal('session', 'auth/expired', { status: 401 })
+    for (let number = 1; number <= 4; number += 1) {
+      transport.request().onEvent({ type: 'session-paused', error: expired })
+      await vi.advanceTimersByTimeAsync(31_000)
+    }
+    expect(transport.renewals).toBe(4)
+    expect(conversation.getState().connection.status).toBe('ready')
+  })
+
   it('without anybody to renew it pauses and keeps the text', async () => {
     const { conversation, transport } = await started()
     transport.answers.push(refusal('session', 'auth/expired', { status: 401 }))
@@ -319,6 +330,50 @@ describe('an expired token', () => {
     await vi.advanceTimersByTimeAsync(600_000)
     expect(transport.heard).toHaveLength(1)
     expect(states(conversation)).toEqual(['one: queued'])
+  })
+})
+
+describe('receiving rests', () => {
+  it('while the session is refused or the service asked to wait, and goes on after that', async () => {
+    const { conversation, transport } = await started()
+    transport.answers.push(refusal('transient', 'rate/limited', { retryAfter: 5_000 }))
+    void conversation.send('one')
+    await settled()
+    expect(transport.holds).toBe(1)
+    const pokes = transport.pokes
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(transport.pokes).toBeGreaterThan(pokes)
+    transport.answers.push(refusal('session', 'auth/forbidden', { status: 403 }))
+    void conversation.send('two')
+    await settled()
+    expect(transport.holds).toBe(2)
+  })
+
+  it('and sending with it, when the feed is asked to wait', async () => {
+    const { conversation, transport } = await started()
+    transport
+      .request()
+      .onEvent({ type: 'receive-failed', error: refusal('transient', 'rate/limited', { retryAfter: 5_000 }) })
+    void conversation.send('one')
+    await vi.advanceTimersByTimeAsync(4_999)
+    expect(transport.heard).toEqual([])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(transport.heard).toEqual(['one'])
+  })
+})
+
+describe('a listener that throws', () => {
+  it('stops neither the sending nor the other listeners', async () => {
+    const { conversation } = await started()
+    const heard = vi.fn<() => void>()
+    conversation.subscribe(() => {
+      throw new Error('not ours')
+    })
+    conversation.subscribe(heard)
+    await conversation.send('one')
+    expect(states(conversation)).toEqual(['one: sent'])
+    expect(heard).toHaveBeenCalled()
+    expect(() => vi.runAllTimers()).toThrow('not ours')
   })
 })
 
@@ -414,6 +469,62 @@ describe('a session', () => {
     await expect(conversation.send('two')).rejects.toMatchObject({ code: 'session/ended' })
   })
 
+  it('ended by the person stays ended: nothing waits, nothing is written, no timer runs', async () => {
+    const storage = createMemoryStorage()
+    const { conversation, transport } = await started({ storage })
+    transport.answers.push(refusal('transient', 'rate/limited', { retryAfter: 60_000 }))
+    const promise = conversation.send('one')
+    await settled()
+    conversation.end()
+    await expect(promise).rejects.toMatchObject({ code: 'session/ended' })
+    conversation.setDraft('after the end')
+    expect(states(conversation)).toEqual(['one: failed'])
+    expect(storage.getItem('parlor:unsent:default')).toBeNull()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is not started again before the service allows it', async () => {
+    let isBusy = true
+    const connect = () =>
+      isBusy ? Promise.reject(refusal('session', 'rate/limited', { retryAfter: 30_000 })) : Promise.resolve()
+    const { conversation, transport } = open({ transport: scriptedTransport({ connect }) })
+    await expect(conversation.start(ada)).rejects.toMatchObject({ code: 'rate/limited' })
+    isBusy = false
+    await expect(conversation.start(ada)).rejects.toMatchObject({ code: 'rate/limited' })
+    expect(transport.requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(30_000)
+    await conversation.start(ada)
+    expect(conversation.getState().connection.status).toBe('ready')
+  })
+
+  it('of storage that cannot be read is forgotten, and another one can be started', async () => {
+    const sessionStore = createMemoryStorage()
+    sessionStore.setItem('parlor:session:default', '{}')
+    const transport = scriptedTransport()
+    const { connect } = transport
+    const conversation = open({
+      sessionStore,
+      transport: {
+        ...transport,
+        connect: (request) =>
+          request.session ? Promise.reject(refusal('session', 'config/bad-token')) : connect(request),
+      },
+    }).conversation
+    await settled()
+    expect(conversation.getState().connection).toEqual({ status: 'idle' })
+    expect(sessionStore.getItem('parlor:session:default')).toBeNull()
+    await conversation.start(ada)
+    expect(conversation.getState().connection.status).toBe('ready')
+  })
+
+  it('started while two new ones were asked for is the last of them', async () => {
+    const { conversation, transport } = await started()
+    void conversation.startNew(ada).catch(() => {})
+    const last = conversation.startNew(ada)
+    await Promise.allSettled([last, conversation.start(ada)])
+    expect(transport.requests).toHaveLength(3)
+  })
+
   it('replaced by a new one never carries text over by itself', async () => {
     const { conversation, transport } = await started()
     transport.answers.push(refusal('session', 'auth/expired', { status: 401 }))
@@ -497,6 +608,21 @@ describe('after a reload', () => {
     expect(states(conversation)).toEqual(['yes: sent', 'yes: uncertain'])
   })
 
+  it('a replay of a text that was taken without an id is no evidence for an equal one', async () => {
+    const storage = createMemoryStorage()
+    const before = await started({ storage, sessionStore: storage })
+    before.transport.answers.push({}, 'never')
+    await before.conversation.send('yes')
+    await spaced()
+    void before.conversation.send('yes')
+    before.conversation.destroy()
+
+    const { conversation, transport } = open({ storage, sessionStore: storage })
+    await settled()
+    push(transport, { id: 'server-1', text: 'yes', own: true, live: false })
+    expect(states(conversation).toSorted()).toEqual(['yes: sent', 'yes: uncertain'])
+  })
+
   it.each([['no JSON'], ['null'], ['[]'], ['{"version":1}'], ['{"version":1,"at":1e15,"messages":[{"localId":1}]}']])(
     'a spoilt record %s is nothing',
     (text) => {
@@ -533,6 +659,43 @@ describe('storage', () => {
     const record = storage.getItem('parlor:unsent:default') ?? ''
     expect(record).toContain('refused text')
     expect(record).not.toMatch(/canary|sent text"|received text|Ada|example/)
+  })
+
+  it('that fills up takes no old record to the next page, which would send it twice', async () => {
+    const storage = createMemoryStorage()
+    let isFull = false
+    const filling = {
+      ...storage,
+      setItem(key: string, value: string) {
+        if (isFull) throw new DOMException('full', 'QuotaExceededError')
+        storage.setItem(key, value)
+      },
+    }
+    const before = await started({ storage: filling, sessionStore: storage })
+    before.transport.answers.push(refusal('transient', 'rate/limited', { retryAfter: 1_000 }))
+    void before.conversation.send('one')
+    await settled()
+    isFull = true
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(before.transport.heard).toEqual(['one', 'one'])
+    before.conversation.destroy()
+
+    const { conversation, transport } = open({ storage, sessionStore: storage })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(transport.heard).toEqual([])
+    expect(conversation.getState().messages).toEqual([])
+  })
+
+  it('goes on with the messages when the draft is too long for it', async () => {
+    const storage = createMemoryStorage()
+    const { conversation, transport } = await started({ storage })
+    transport.answers.push('never')
+    void conversation.send('one')
+    conversation.setDraft('x'.repeat(300_000))
+    expect(JSON.parse(storage.getItem('parlor:unsent:default') ?? '')).toMatchObject({
+      messages: [{ delivery: { status: 'sending' } }],
+    })
+    expect(conversation.getState().storageError).toBeUndefined()
   })
 
   it('writes an attempt down before it is issued', async () => {
@@ -604,7 +767,10 @@ describe('after destroy', () => {
     expect(listeners.size).toBe(0)
     push(transport, { id: 'a1', text: 'late' })
     conversation.setDraft('late')
+    conversation.end()
+    await expect(conversation.startNew(ada)).rejects.toMatchObject({ code: 'conversation/destroyed' })
     expect(listener).not.toHaveBeenCalled()
+    expect(transport.requests).toHaveLength(1)
     expect(transport.request().signal.aborted).toBe(true)
     await expect(conversation.send('three')).rejects.toMatchObject({ code: 'conversation/destroyed' })
   })

@@ -112,6 +112,8 @@ export function createConversation({
   let link: Link | undefined
   let starting: Promise<void> | undefined
   let opened = false
+  let refusal: ChatError | undefined
+  let refusedUntil = 0
 
   function dispatch(event: ConversationEvent): void {
     if (!stop.signal.aborted) store.dispatch(event)
@@ -131,11 +133,12 @@ export function createConversation({
         return dispatch({ ...event, at: now() })
       case 'receive-failed':
       case 'receive-restored':
+        if (event.error?.retryAfter !== undefined) sender.rest(event.error.retryAfter, 1)
         return setFacts({ receiveError: event.error })
       case 'session-paused':
         return void sender.recover(event.error)
       case 'session-ended':
-        return setFacts({ connection: { status: 'closed', error: event.error } })
+        return dispatch({ type: 'session-ended', error: event.error ?? ownError('session/ended') })
     }
   }
 
@@ -155,8 +158,13 @@ export function createConversation({
   }
 
   function connect(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
-    starting ??= openLink(request).finally(() => (starting = undefined))
-    return starting
+    if (refusedUntil > monotonic() && refusal) return Promise.reject(refusal)
+    if (starting) return starting
+    const mine = openLink(request).finally(() => {
+      if (starting === mine) starting = undefined
+    })
+    starting = mine
+    return mine
   }
 
   async function openLink(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
@@ -182,7 +190,10 @@ export function createConversation({
       sender.use(opening)
     } catch (thrown) {
       const error = isChatError(thrown) ? thrown : ownError('session/not-started')
-      if (session === current) setFacts({ connection: { status: 'idle', error } })
+      if (session !== current) throw error
+      refusal = error
+      refusedUntil = monotonic() + (error.retryAfter ?? 0)
+      setFacts({ connection: { status: 'idle', error } })
       throw error
     }
   }
@@ -194,6 +205,14 @@ export function createConversation({
     sender.use(undefined)
     link?.close()
     link = undefined
+  }
+
+  /** A kept session that cannot be read is none. */
+  function forget(error: ChatError): void {
+    if (error.code !== 'config/bad-token') return
+    records.saveSession(undefined)
+    changeSession()
+    if (!asksGuest) connect({}).catch(() => {})
   }
 
   function comeBack(): void {
@@ -234,7 +253,8 @@ export function createConversation({
         if (store.getState().connection.status === 'ready') link?.poke?.()
       })
       stop.signal.addEventListener('abort', stopListening)
-      if (kept || !asksGuest) connect({ session: kept }).catch(() => {})
+      if (kept) connect({ session: kept }).catch(forget)
+      else if (!asksGuest) connect({}).catch(() => {})
     },
     start(guest) {
       if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
@@ -242,13 +262,16 @@ export function createConversation({
       return connect({ guest })
     },
     startNew(guest) {
+      if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
       closeLink()
       records.saveSession(undefined)
       changeSession()
       return asksGuest && !guest ? Promise.resolve() : connect({ guest })
     },
     end() {
+      if (stop.signal.aborted) return
       closeLink()
+      dispatch({ type: 'session-ended', error: ownError('session/ended') })
       setFacts({ connection: { status: 'closed' } })
       records.wipe()
     },

@@ -21,6 +21,8 @@ export type AttemptEvent =
 export type SessionEvent =
   /** Another session begins; what was never confirmed belongs to the one that is over. */
   | { readonly type: 'session-changed'; readonly error: ChatError }
+  /** The conversation is over; `error` is what becomes of messages that were not sent. */
+  | { readonly type: 'session-ended'; readonly error: ChatError }
   /** The person lets sending go on after a pause. */
   | { readonly type: 'session-resumed' }
 

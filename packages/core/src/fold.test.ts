@@ -5,7 +5,7 @@ import { textOf } from './message.ts'
 import type { IncomingMessage } from './transport.ts'
 import type { Message } from './types.ts'
 
-const context = { at: 1_000_000, settledIds: [] }
+const context = { at: 1_000_000, live: true, settledIds: [] }
 
 function incoming(id: string, time: number, text = `text of ${id}`, own = false): IncomingMessage {
   return { id, own, author: { kind: own ? 'guest' : 'agent' }, parts: [{ kind: 'text', text }], time }

@@ -14,6 +14,8 @@ const smallBatch = 4
 export interface FoldContext {
   /** Time of the event, for messages whose time the server did not tell. */
   readonly at: number
+  /** Whether they come in now; a replay tells of older messages, too. */
+  readonly live: boolean
   /** Server ids that earlier messages of this tab already own; they prove nothing about any other message. */
   readonly settledIds: readonly string[]
 }
@@ -103,7 +105,7 @@ function findByEvidence(
   rows: readonly Message[],
   changed: ReadonlyMap<Message, Message>,
   message: IncomingMessage,
-  { settledIds }: FoldContext,
+  { settledIds, live }: FoldContext,
 ): Message | undefined {
   if (message.reference !== undefined) {
     const named = rows.findLast((row) => row.localId === message.reference)
@@ -114,7 +116,7 @@ function findByEvidence(
   let best: { readonly row: Message; readonly current: WrittenMessage } | undefined
   for (const row of rows) {
     const current = changed.get(row) ?? row
-    if (!isWritten(current) || !mayBe(current, message) || wellFormed(textOf(current)) !== text) continue
+    if (!isWritten(current) || !mayBe(current, message, live) || wellFormed(textOf(current)) !== text) continue
     if (!best || isEarlier(current, best.current)) best = { row, current }
   }
   return best?.row
@@ -126,9 +128,9 @@ function isEarlier(left: WrittenMessage, right: WrittenMessage): boolean {
   return bySeq(left, right) < 0
 }
 
-function mayBe(row: WrittenMessage, message: IncomingMessage): boolean {
+function mayBe(row: WrittenMessage, message: IncomingMessage, live: boolean): boolean {
   const { intent } = row
-  if (intent.issuedAt === undefined) return false
+  if (intent.issuedAt === undefined || (intent.isBlind && !live)) return false
   if (row.id !== undefined && intent.open === 0) return false
   return message.time === undefined || message.time >= intent.issuedAt - clockSkew
 }

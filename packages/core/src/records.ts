@@ -22,7 +22,7 @@ export interface Records {
   readonly saveSession: (record: SessionRecord | undefined) => void
   /** Writes the unsent record when something of it changed. */
   readonly keep: (state: ConversationState) => void
-  /** Removes both. */
+  /** Removes both, and writes nothing more until another session begins. */
   readonly wipe: () => void
 }
 
@@ -31,6 +31,7 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
   const sessionKey = `parlor:session:${id}`
   let last: readonly unknown[] = []
   let failed = false
+  let isWiped = false
 
   function attempt<T>(store: TextStore | (() => TextStore), action: (store: TextStore) => T): T | undefined {
     try {
@@ -54,8 +55,12 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
       const record = parseJson(attempt(sessionStore, (texts) => texts.getItem(sessionKey)) ?? undefined)
       return typeof record === 'object' && record ? (record as SessionRecord) : undefined
     },
-    saveSession: (record) => put(sessionStore, sessionKey, record && JSON.stringify(record)),
+    saveSession(record) {
+      isWiped = false
+      put(sessionStore, sessionKey, record && JSON.stringify(record))
+    },
     keep(state) {
+      if (isWiped) return
       const parts = [
         ...state.messages.filter(isWritten).filter(isOpen),
         state.draft,
@@ -66,12 +71,21 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
       if (parts.length === last.length && parts.every((part, index) => part === last[index])) return
       last = parts
       attempt(storage, (texts) => {
-        const text = writeUnsent(state, now())
+        // What cannot be written over must not be read again: the next page would send it once more.
+        let text: string | undefined
+        try {
+          text = writeUnsent(state, now())
+          if (text !== undefined) texts.setItem(unsentKey, text)
+        } catch (error) {
+          texts.removeItem(unsentKey)
+          throw error
+        }
         if (text === undefined) texts.removeItem(unsentKey)
-        else texts.setItem(unsentKey, text)
       })
     },
     wipe() {
+      isWiped = true
+      last = []
       put(storage, unsentKey, undefined)
       put(sessionStore, sessionKey, undefined)
     },

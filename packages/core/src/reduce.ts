@@ -41,6 +41,8 @@ function apply(state: ConversationState, event: ConversationEvent): Conversation
       return { ...state, connection: { status: 'ready' }, messages: state.messages.map(tryAgain) }
     case 'session-changed':
       return leaveSession(state, event)
+    case 'session-ended':
+      return endSession(state, event)
     case 'unsent-restored':
       return restore(state, event)
   }
@@ -128,16 +130,18 @@ function unsent(row: WrittenMessage, error: ChatError): Message {
 }
 
 function settle(state: ConversationState, { localId, receipt }: EventOf<'message-accepted'>): ConversationState {
-  const { id } = receipt
-  const settledIds =
-    id === undefined || state.settledIds.includes(id)
-      ? state.settledIds
-      : [...state.settledIds, id].slice(-settledIdsKept)
+  const { id = '' } = receipt
+  const known = state.settledIds
+  const settledIds = known.includes(id) ? known : [...known, id].slice(-settledIdsKept)
   return assign(state, { messages: accept(state.messages, localId, receipt), settledIds })
 }
 
 function receive(state: ConversationState, event: EventOf<'messages-received'>): ConversationState {
-  const folded = fold(state.messages, event.messages, { at: event.at, settledIds: state.settledIds })
+  const folded = fold(state.messages, event.messages, {
+    at: event.at,
+    live: event.live,
+    settledIds: state.settledIds,
+  })
   if (folded === state.messages) return state
   if (!event.live) return trim({ ...state, messages: folded })
   const known = new Set(state.messages)
@@ -173,6 +177,16 @@ function leaveSession(state: ConversationState, { error }: EventOf<'session-chan
     receiveError: undefined,
     settledIds: [],
     readUpTo: state.arrivals,
+  }
+}
+
+/** Nothing is sent any more. What was never confirmed stays readable, for the person to copy or remove. */
+function endSession(state: ConversationState, { error }: EventOf<'session-ended'>): ConversationState {
+  return {
+    ...state,
+    messages: state.messages.map((row) => (isWritten(row) && isOpen(row) ? orphan(row, error) : row)),
+    connection: { status: 'closed', error },
+    wait: undefined,
   }
 }
 

@@ -14,8 +14,6 @@ import type { WrittenMessage } from './types.ts'
 const renewalSpacing = 30_000
 /** A timer set for longer than this fires at once in every engine. */
 const longestTimer = 2 ** 31 - 1
-/** Renewals in a row without a message accepted between them. */
-const maxRenewals = 2
 
 export interface SenderOptions {
   readonly store: Store
@@ -34,6 +32,8 @@ export interface Sender {
   readonly pump: () => void
   /** Renews the session once where that can help; else pauses with the error. */
   readonly recover: (error: ChatError) => Promise<void>
+  /** Rests as the service asked, or backs off before try `tries + 1`. */
+  readonly rest: (retryAfter: number | undefined, tries: number) => void
   /** The network is gone: sending rests until it is back. */
   readonly goOffline: () => void
   /** Takes up a wait that an earlier page began. */
@@ -51,7 +51,6 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   let pumpTimer: ReturnType<typeof setTimeout> | undefined
   let waitTimer: ReturnType<typeof setTimeout> | undefined
   let recovering: Promise<void> | undefined
-  let renewals = 0
   let renewedAt = -Infinity
 
   function pump(): void {
@@ -60,7 +59,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     const early = notBefore - monotonic()
     if (early > 0) {
       clearTimeout(pumpTimer)
-      pumpTimer = setTimeout(pump, early)
+      pumpTimer = setTimeout(pump, Math.ceil(early))
     } else if (environment.isOnline()) {
       void attempt(row, link)
     } else {
@@ -77,7 +76,6 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
       const text = wellFormed(textOf(row))
       const receipt = await by.send({ localId, attempt: row.intent.attempts + 1, text }, signal)
       if (signal.aborted) return
-      renewals = 0
       store.dispatch({ type: 'message-accepted', localId, receipt })
       by.poke?.()
     } catch (thrown) {
@@ -101,6 +99,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   }
 
   function pause(error: ChatError): void {
+    link?.hold?.()
     setFacts({ connection: { status: 'paused', error } })
   }
 
@@ -122,8 +121,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     const { signal } = stop
     const mayRenew = error.code !== 'auth/header-rewritten' && (error.status === 401 || error.code === 'auth/expired')
     if (!mayRenew || !link?.renew) return pause(error)
-    if (renewals >= maxRenewals || monotonic() - renewedAt < renewalSpacing) return pause(error)
-    renewals += 1
+    if (monotonic() - renewedAt < renewalSpacing) return pause(error)
     renewedAt = monotonic()
     try {
       await link.renew(signal)
@@ -136,6 +134,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
 
   function rest(retryAfter: number | undefined, tries: number): void {
     const told = retryAfter !== undefined
+    if (told) link?.hold?.()
     const milliseconds = told ? waitAsTold(retryAfter, tries, { random }) : backoff(tries, { random })
     setFacts({ wait: { reason: told ? 'rate-limited' : 'backoff', until: now() + milliseconds } })
     wake(milliseconds)
@@ -148,11 +147,12 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     function check(): void {
       const left = end - monotonic()
       if (left > 0) {
-        waitTimer = setTimeout(check, Math.min(left, longestTimer))
+        waitTimer = setTimeout(check, Math.min(Math.ceil(left), longestTimer))
         return
       }
       setFacts({ wait: undefined })
       pump()
+      link?.poke?.()
     }
   }
 
@@ -163,7 +163,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
         stop = new AbortController()
         if (inFlight) store.dispatch({ type: 'message-unsent', localId: inFlight, error: ownError('send/interrupted') })
         inFlight = undefined
-        renewals = 0
+        if (!next) clearTimeout(waitTimer)
       }
       link = next
       pump()
@@ -171,6 +171,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     pump,
     recover,
     goOffline,
+    rest,
     restoreWait() {
       const { wait } = store.getState()
       if (wait) wake(wait.until - now())

@@ -33,6 +33,10 @@ export function pageStorage(): TextStore {
 
 /** Longest age of unsent text, milliseconds. */
 const maxAge = 24 * 60 * 60 * 1_000
+/** The last moment that a date can name, epoch milliseconds. */
+const latestTime = 8.64e15
+/** No service asks anybody to wait for more than a year. */
+const longestWait = 366 * maxAge
 /** Longest record, UTF-16 units. */
 const maxLength = 256 * 1_024
 
@@ -47,9 +51,12 @@ export function writeUnsent(state: ConversationState, at: number): string | unde
   const open = state.messages.filter(isWritten).filter(isOpen)
   if (!open.length && !draft && !settledIds.length && !wait) return undefined
   const messages = open.map((row) => ({ ...row, author: undefined }))
-  const text = JSON.stringify({ version: 1, at, guestId: guest?.id, nextSeq, draft, settledIds, wait, messages })
-  if (text.length > maxLength) throw new RangeError('The unsent text is longer than its record may be.')
-  return text
+  const record = { version: 1, at, guestId: guest?.id, nextSeq, settledIds, wait, messages }
+  const text = JSON.stringify({ ...record, draft })
+  if (text.length <= maxLength) return text
+  const withoutDraft = JSON.stringify(record)
+  if (withoutDraft.length > maxLength) throw new RangeError('full')
+  return withoutDraft
 }
 
 /** Reads the record back. Anything that is not a record, or too old, is nothing. */
@@ -57,14 +64,17 @@ export function readUnsent(text: string | null, now: number): RestoredUnsent | u
   const record = parseJson(text ?? undefined) as StoredUnsent | undefined
   if (record?.version !== 1 || !(now - record.at <= maxAge)) return undefined
   const { guestId, draft, settledIds, wait } = record
-  const messages = Array.isArray(record.messages) ? record.messages.filter(isStored).map(revive) : []
+  const isBlind = Array.isArray(settledIds) && settledIds.includes('')
+  const messages = Array.isArray(record.messages)
+    ? record.messages.filter(isStored).map((row) => revive(row, isBlind))
+    : []
   return {
     guestId,
     messages,
     draft: typeof draft === 'string' ? draft : '',
     nextSeq: Math.max(1, ...messages.map((row) => row.intent.seq + 1)),
     settledIds: Array.isArray(settledIds) ? settledIds.filter((id) => typeof id === 'string') : [],
-    wait: wait && wait.until > now ? wait : undefined,
+    wait: wait && wait.until > now && wait.until < now + longestWait ? wait : undefined,
   }
 }
 
@@ -80,16 +90,17 @@ interface StoredUnsent {
 }
 
 /** What was on the wire when the page went away is uncertain: nobody heard the answer. */
-function revive(row: WrittenMessage): WrittenMessage {
-  const { delivery, intent } = row
+function revive(row: WrittenMessage, isBlind: boolean): WrittenMessage {
+  const { delivery } = row
+  const intent = { ...row.intent, isBlind }
   const author: Author = { kind: 'guest' }
   if (delivery.status === 'sending') {
     const error = ownError('send/interrupted')
     return { ...row, author, delivery: { status: 'uncertain', error }, intent: { ...intent, open: intent.open + 1 } }
   }
   return 'error' in delivery
-    ? { ...row, author, delivery: { ...delivery, error: new ChatError(delivery.error.code, delivery.error) } }
-    : { ...row, author }
+    ? { ...row, author, intent, delivery: { ...delivery, error: new ChatError(delivery.error.code, delivery.error) } }
+    : { ...row, author, intent }
 }
 
 /** Whether a row has all that a row needs: the record may be anybody's. */
@@ -100,7 +111,7 @@ function isStored(row: WrittenMessage): boolean {
     return (
       typeof localId === 'string' &&
       parts.every((part) => part.kind === 'text' && typeof part.text === 'string') &&
-      numbers.every(Number.isFinite) &&
+      numbers.every((number) => Math.abs(number) <= latestTime) &&
       /^(queued|sending|left)$/.test(delivery.status) === !('error' in delivery) &&
       (!('error' in delivery) || /^(failed|uncertain).+\//.test(delivery.status + delivery.error.code))
     )

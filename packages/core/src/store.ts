@@ -11,6 +11,17 @@ export interface Store {
   readonly clear: () => void
 }
 
+/** A listener that throws is reported like any uncaught error, and disturbs neither the others nor the sending. */
+function tell(listener: () => void): void {
+  try {
+    listener()
+  } catch (error) {
+    setTimeout(() => {
+      throw error
+    })
+  }
+}
+
 export function createStore(initial: ConversationState): Store {
   let state = initial
   const listeners = new Set<() => void>()
@@ -20,7 +31,7 @@ export function createStore(initial: ConversationState): Store {
       const next = reduce(state, event)
       if (next === state) return
       state = next
-      for (const listener of listeners) listener()
+      for (const listener of listeners) tell(listener)
     },
     subscribe(listener) {
       listeners.add(listener)

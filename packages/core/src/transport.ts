@@ -70,6 +70,8 @@ export interface Link {
   renew?(signal: AbortSignal): Promise<void>
   /** Receives now instead of at the next turn (the page came to the front, or just sent). */
   poke?(): void
+  /** Receives nothing until poked. */
+  hold?(): void
   /** Lets go of everything. Idempotent. */
   close(): void
 }

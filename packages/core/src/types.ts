@@ -51,6 +51,11 @@ export interface Intent {
   readonly mayDuplicate?: boolean
   /** The server took it twice; shown as one message. */
   readonly sentTwice?: boolean
+  /**
+   * Restored in a session that took messages without telling their ids: a replayed text may be one of those, and proves
+   * nothing of this one.
+   */
+  readonly isBlind?: boolean
   /** Written in a session that is over: it never goes out, and holds up nothing, unless the person sends it again. */
   readonly formerSession?: boolean
 }
@@ -153,7 +158,7 @@ export interface ConversationState {
   readonly draft: string
   readonly hasOlder: boolean
   readonly nextSeq: number
-  /** Server ids that messages of this tab own, also of messages from before a reload; the newest 50. */
+  /** Server ids that messages of this tab own, also from before a reload, the newest 50; `''` for one without an id. */
   readonly settledIds: readonly string[]
   /** Most rows kept; the oldest settled ones go first. */
   readonly maxMessages: number

@@ -16,6 +16,7 @@ export interface ScriptedTransport extends Transport {
   settle(answer: Receipt | ChatError): void
   renewals: number
   pokes: number
+  holds: number
 }
 
 export function refusal(
@@ -63,6 +64,7 @@ export function scriptedTransport({
     requests,
     renewals: 0,
     pokes: 0,
+    holds: 0,
     request: () => requests.at(-1) as ConnectRequest,
     settle: (answer) => settle(answer),
     async connect(request) {
@@ -89,6 +91,9 @@ export function scriptedTransport({
         }),
         poke: () => {
           transport.pokes += 1
+        },
+        hold: () => {
+          transport.holds += 1
         },
         close: () => {},
       }
