@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readArguments } from './cli/arguments.ts'
+import { configureSession, openSocket } from './testing/guest-socket.ts'
 
 interface Run {
   process: ChildProcess
@@ -48,6 +49,14 @@ describe('the service by itself', () => {
       return created.status
     }
     expect([await scopes(first), await scopes(second)]).toEqual([201, 403])
+  })
+
+  it('says which deployment a client of web messaging may connect to, then serves its socket', async () => {
+    const [url = '', , , line = ''] = await run('--port', '0').lines(4)
+    const [, id = ''] = /^deployment id: (\S+)$/.exec(line) ?? []
+    const guest = await openSocket(WebSocket, `${url.replace('http', 'ws')}/v1?deploymentId=${id}`, 'a-token')
+    expect((await guest.ask(configureSession(id))).body).toMatchObject({ connected: true, newSession: true })
+    guest.socket.close()
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s, with a stream open', async (signal) => {
