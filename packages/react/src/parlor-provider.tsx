@@ -4,6 +4,7 @@ import type { Chat } from '@parlor/core'
 import { QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { ParlorContext } from './context.ts'
+import { useLeavePrompt } from './use-leave-prompt.ts'
 
 export interface ParlorProviderProps {
   /**
@@ -38,5 +39,6 @@ export function ParlorProvider({
   }, [chat, conversationId, queryClient])
   const { conversation } = value
   useEffect(() => conversation.open(), [conversation])
+  useLeavePrompt(conversation)
   return <ParlorContext.Provider value={value}>{children}</ParlorContext.Provider>
 }
