@@ -44,7 +44,7 @@ export const StartForm = meta.story({
   args: { title: 'Fernhill Pottery', subtitle: 'We answer in about 3 minutes' },
   parameters: { room: { scenario: 'welcome', asksGuest: true } },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start chat' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
     await expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus()
   },
 })
@@ -53,7 +53,7 @@ export const StartFormWithErrors = meta.story({
   args: { title: 'Fernhill Pottery', subtitle: 'We answer in about 3 minutes' },
   parameters: { room: { asksGuest: true } },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start chat' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
     await userEvent.type(canvas.getByRole('textbox', { name: 'Email' }), 'ana@example{Enter}')
     await expect(canvas.getByText('Write your name.')).toBeVisible()
     await expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus()
@@ -64,7 +64,7 @@ export const Starting = meta.story({
   args: { title: 'Fernhill Pottery' },
   parameters: { room: { asksGuest: true, faults: { always: { on: 'token', hang: true } } } },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start chat' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
     await userEvent.keyboard('Ana Souza{Tab}ana@example.com{Enter}')
     await expect(await canvas.findByRole('button', { name: 'Starting' })).toBeVisible()
   },
@@ -74,7 +74,7 @@ export const StartRefused = meta.story({
   args: { title: 'Fernhill Pottery', subtitle: 'We answer in about 3 minutes' },
   parameters: { room: { asksGuest: true, lacksScope: true } },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start chat' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
     await userEvent.keyboard('Ana Souza{Tab}ana@example.com{Enter}')
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
   },
@@ -84,7 +84,7 @@ export const WholeChat = meta.story({
   args: { title: 'Fernhill Pottery' },
   parameters: { room: { scenario: 'welcome', asksGuest: true } },
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start chat' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
     await userEvent.keyboard('Ana Souza{Tab}ana@example.com{Enter}')
     const field = await canvas.findByRole('textbox', { name: 'Message' })
     await waitFor(() => expect(field).toHaveFocus())
@@ -249,7 +249,7 @@ export const Ended = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('button', { name: 'Start new conversation' })).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Start new conversation' })).toBeVisible()
   },
 })
 

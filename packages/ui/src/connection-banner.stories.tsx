@@ -28,7 +28,7 @@ export const UnknownGuest = meta.story({
   },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Start new conversation' })).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Start new conversation' })).toBeVisible()
   },
 })
 
