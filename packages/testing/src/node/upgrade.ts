@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Service } from '../service.ts'
@@ -14,6 +14,14 @@ export interface UpgradeOptions {
    * @default '/v1'
    */
   path?: string
+}
+
+type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+/** As much of an HTTP server as is needed: Node's own, or that of Vite. */
+export interface UpgradeServer {
+  on: (event: 'upgrade', listener: UpgradeListener) => unknown
+  off: (event: 'upgrade', listener: UpgradeListener) => unknown
 }
 
 const words: Record<number, string> = { 403: 'Forbidden', 429: 'Too Many Requests', 503: 'Service Unavailable' }
@@ -62,7 +70,7 @@ function connect(socket: WebSocket, open: (peer: Peer) => SocketEnd): void {
  * lets go of the server.
  */
 export function attachUpgrade(
-  server: Pick<Server, 'on' | 'off'>,
+  server: UpgradeServer,
   service: Service,
   { path = socketPath }: UpgradeOptions = {},
 ): () => void {
@@ -81,7 +89,7 @@ export function attachUpgrade(
     else if (refused !== 'hang') refuse(socket, refused)
   }
 
-  const listener = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  const listener: UpgradeListener = (request, socket, head) => {
     const url = urlOf(request)
     if (url?.pathname.replace(/\/+$/, '') !== path.replace(/\/+$/, '')) return
     socket.on('error', () => socket.destroy())

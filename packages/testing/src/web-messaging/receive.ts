@@ -27,9 +27,15 @@ const knownActions = [
   'disconnectCustomer',
 ]
 
+// Some serializers write null for what their caller left out.
+function withoutNulls(entries: Iterable<[string, unknown]>): Record<string, unknown> {
+  return Object.fromEntries([...entries].filter(([, value]) => value !== null))
+}
+
 function readRequest(connection: Connection, text: string, state: State): Request {
-  const fields = Object.fromEntries(parseObject(text) ?? [])
-  const { action, tracingId } = fields
+  const given = withoutNulls(parseObject(text) ?? [])
+  const { action, tracingId, message } = given
+  const fields = isRecord(message) ? { ...given, message: withoutNulls(Object.entries(message)) } : given
   return {
     state,
     connection,

@@ -52,6 +52,7 @@ describe('a request', () => {
       'attributes beside the message',
       { ...text('Hello'), channel: { metadata: { customAttributes: { order: '1' } } } },
     ],
+    ['null for what was left out', text('Hello', { content: null, metadata: null, channel: null, events: null })],
     ['a quick reply with empty text', text('', { content: [button({ type: 'QuickReply' })] })],
     ['a button in small letters', structured(button({ type: 'button' }))],
     ['several choices of a list', structured(button({ type: 'ListPicker' }), button({ type: 'ListPicker' }))],
