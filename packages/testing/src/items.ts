@@ -33,6 +33,8 @@ export type Push =
   | {
       from: 'agent' | 'bot' | 'system'
       name?: string
+      /** Address of a picture of whoever speaks. Web messaging alone has it. */
+      image?: string
       text?: string
       content?: readonly ContentItem[]
       /** Typing, presence and the like. They belong to web messaging alone and stand in no feed. */

@@ -34,10 +34,12 @@ export function readPush(body: DoorBody): Push {
   }
   if (metadata !== undefined && !isMetadata(metadata)) throw new TypeError('The field metadata must be texts by name.')
   const name = readText(body.get('name'), 'name')
+  const image = readText(body.get('image'), 'image')
   return {
     from,
     ...(text === undefined ? {} : { text }),
     ...(name === undefined ? {} : { name }),
+    ...(image === undefined ? {} : { image }),
     ...(content ? { content: content as readonly ContentItem[] } : {}),
     ...(events ? { events: events as readonly EventItem[] } : {}),
     ...(metadata === undefined ? {} : { metadata }),

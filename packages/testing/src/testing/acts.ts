@@ -20,7 +20,8 @@ export type Produce = (act: Act) => Promise<Frame>
 /** What the service says beyond the fixture. Additional properties are allowed everywhere by the official schema. */
 export type Row = [Name, Produce, string[]?]
 
-export const mira: { from: 'agent'; name: string } = { from: 'agent', name: 'Mira Holm' }
+const image = 'https://static.example.test/mira.png'
+export const mira: { from: 'agent'; name: string; image: string } = { from: 'agent', name: 'Mira Holm', image }
 export const bot: { from: 'bot'; name: string } = { from: 'bot', name: 'Front desk' }
 export const correlation: string[] = ['+body.metadata']
 export const noImage = '-body.channel.from.image'
@@ -46,9 +47,9 @@ export const raw =
   }
 
 export const agentEvent =
-  (item: { eventType: string; [property: string]: unknown }, from?: string): Produce =>
+  (item: { eventType: string; [property: string]: unknown }, from?: typeof mira): Produce =>
   async ({ room, guestId, next }) => {
-    room.service.push(guestId, { from: from ? 'agent' : 'system', name: from, events: [item] })
+    room.service.push(guestId, { ...(from ?? { from: 'system' as const }), events: [item] })
     return next('StructuredMessage')
   }
 
@@ -133,7 +134,7 @@ export function unauthenticated(): Record<string, unknown> {
   return { action: 'configureAuthenticatedSession', deploymentId: 'desk', data: { code: 'no token' } }
 }
 
-export function pushedBy(who: { from: 'agent' | 'bot'; name: string }, what: { text: string }): Produce {
+export function pushedBy(who: typeof mira | typeof bot, what: { text: string }): Produce {
   return async ({ room, guestId, next }) => {
     room.service.push(guestId, { ...who, ...what })
     return next('StructuredMessage')

@@ -8,10 +8,11 @@ import type { Participant, StructuredBody } from './types.ts'
 
 type Spoken = Exclude<Push, { raw: unknown }>
 
-function participantOf(name: string | undefined): Participant {
-  if (name === undefined) return {}
+function participantOf({ name, image }: Spoken): Participant {
+  const picture = image === undefined ? {} : { image }
+  if (name === undefined) return picture
   const [firstName = name, ...rest] = name.split(' ')
-  return { nickname: firstName, firstName, ...(rest.length > 0 ? { lastName: rest.join(' ') } : {}) }
+  return { nickname: firstName, firstName, ...(rest.length > 0 ? { lastName: rest.join(' ') } : {}), ...picture }
 }
 
 function typeOf({ content, events }: Spoken): StructuredBody['type'] {
@@ -21,8 +22,8 @@ function typeOf({ content, events }: Spoken): StructuredBody['type'] {
 
 /** Who is shown as the writer: agents always, bots where the deployment humanizes them. */
 function fromOf(push: Spoken, session: Session): { from?: Participant } {
-  if (push.from === 'agent') return { from: participantOf(push.name) }
-  return push.from === 'bot' && session.deployment.humanize ? { from: participantOf(push.name) } : {}
+  if (push.from === 'agent') return { from: participantOf(push) }
+  return push.from === 'bot' && session.deployment.humanize ? { from: participantOf(push) } : {}
 }
 
 function bodyOf(item: Item, push: Spoken, session: Session, state: State): StructuredBody {

@@ -130,6 +130,15 @@ describe('a file', () => {
     expect((await room.fetch(again.url)).status).toBe(200)
   })
 
+  it('may be announced again under its id until it is there, and by nobody else', async () => {
+    const room = await quietRoom({ limits: { scanMs: 0 } })
+    const [guest, other] = [await room.join(), await room.join()]
+    await guest.ask(announce())
+    expect(await other.ask(announce())).toMatchObject({ code: 400 })
+    await upload(room, guest)
+    expect(await guest.ask(announce())).toMatchObject({ code: 400 })
+  })
+
   it('is nobody else’s, and is gone when it was deleted', async () => {
     const room = await quietRoom({ limits: { scanMs: 0 } })
     const [guest, other] = [await room.join(), await room.join()]

@@ -87,8 +87,8 @@ const rows: Row[] = [
     ),
     correlation,
   ],
-  ['structured-message.agent.text', pushedBy(mira, { text: 'Hi, this is Mira.' }), [noImage]],
-  ['structured-message.agent.markdown', pushedBy(mira, { text: '**Order** 4711' }), [noImage, ...correlation]],
+  ['structured-message.agent.text', pushedBy(mira, { text: 'Hi, this is Mira.' })],
+  ['structured-message.agent.markdown', pushedBy(mira, { text: '**Order** 4711' }), correlation],
   [
     'structured-message.agent.attachment',
     async ({ room, guestId, next }) => {
@@ -113,11 +113,7 @@ const rows: Row[] = [
     ] as const
   ).map((name): Row => [name, pushed(name), correlation]),
   ['structured-message.no-time', raw('structured-message.no-time')],
-  [
-    'event.typing',
-    agentEvent({ eventType: 'Typing', typing: { type: 'On', duration: 5_000 } }, 'Mira Holm'),
-    [noImage],
-  ],
+  ['event.typing', agentEvent({ eventType: 'Typing', typing: { type: 'On', duration: 5_000 } }, mira)],
   ['event.typing.no-duration', agentEvent({ eventType: 'Typing', typing: { type: 'On' } })],
   ['event.presence.join', asked(event('Presence', { presence: { type: 'Join' } }))],
   ['event.presence.clear', asked(event('Presence', { presence: { type: 'Clear' } }))],

@@ -59,7 +59,8 @@ export const onAttachment: SessionAction = (request, session) => {
   if (typeof attachmentId !== 'string' || !/^[\w-]{1,64}$/.test(attachmentId)) {
     return reply(request, missing('attachmentId', tracingId))
   }
-  if (state.webMessaging.files.has(attachmentId)) return refuse(request, 400)
+  const known = state.webMessaging.files.get(attachmentId)
+  if (known && (known.guestId !== session.guest.id || known.status === 'scanned')) return refuse(request, 400)
   const announced = { fileName, fileType, fileSize }
   const code = objection(announced, session)
   if (code !== undefined) return refuseFile(request, code, attachmentId)
