@@ -79,6 +79,17 @@ describe('a real socket', () => {
     socket.terminate()
   })
 
+  it('does not even answer the closing handshake when it is half open', async () => {
+    const { service, url } = await open()
+    const socket = new RealSocket(`${url.replace('http', 'ws')}/v1?deploymentId=${deploymentId(service)}`)
+    await new Promise((resolve) => socket.on('open', resolve))
+    service.faults.set({ halfOpen: true })
+    socket.close()
+    await settled()
+    expect(socket.readyState).toBe(RealSocket.CLOSING)
+    socket.terminate()
+  })
+
   it('takes text alone, and no frame that is too large', async () => {
     const { service, url } = await open()
     const address = `${url.replace('http', 'ws')}/v1?deploymentId=${deploymentId(service)}`

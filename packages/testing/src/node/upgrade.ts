@@ -47,6 +47,7 @@ function peerOf(socket: WebSocket): Peer {
     send: (text) => socket.send(text),
     close: (code, reason) => socket.close(code, reason),
     cut: () => socket.terminate(),
+    halt: () => socket.pause(),
   }
 }
 
@@ -80,11 +81,12 @@ export function attachUpgrade(
     const { origin } = request.headers
     const base = baseOf(request).replace(/^http/, 'ws')
     const admission = service.upgrade({ url: `${base}${url.pathname}${url.search}`, ...(origin ? { origin } : {}) })
+    const { latencyMs } = admission
+    if (latencyMs) await new Promise((resolve) => setTimeout(resolve, latencyMs))
     if ('open' in admission) {
       return sockets.handleUpgrade(request, socket, head, (opened) => connect(opened, admission.open))
     }
-    const { refused, latencyMs } = admission
-    if (latencyMs) await new Promise((resolve) => setTimeout(resolve, latencyMs))
+    const { refused } = admission
     if (refused === 'cut') socket.destroy()
     else if (refused !== 'hang') refuse(socket, refused)
   }

@@ -11,6 +11,8 @@ export interface Peer {
   close: (code: number, reason: string) => void
   /** Drops the connection without a word: a browser then sees 1006. */
   cut: () => void
+  /** Stops reading, so that not even a closing handshake is answered: the connection is half open from now on. */
+  halt?: () => void
 }
 
 /** One open socket. */
@@ -80,6 +82,13 @@ export function forgetConnection(connection: Connection, state: State): void {
   connection.session?.connections.delete(connection)
   delete connection.session
   state.webMessaging.connections.delete(connection)
+}
+
+/** From now on nothing comes and nothing goes, and nobody is told. */
+export function haltConnection(connection: Connection): void {
+  if (connection.isHalfOpen) return
+  connection.isHalfOpen = true
+  connection.peer.halt?.()
 }
 
 export function closeConnection(connection: Connection, code: number, reason: string, state: State): void {

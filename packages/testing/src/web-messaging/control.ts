@@ -1,5 +1,5 @@
 import type { Guest, State } from '../state.ts'
-import { closeConnection, cutConnection } from './connection.ts'
+import { closeConnection, cutConnection, haltConnection } from './connection.ts'
 import { type Deployment, type DeploymentOptions } from './deployments.ts'
 import { endConversation, logOut } from './ending.ts'
 import { createUuid } from './ids.ts'
@@ -92,7 +92,7 @@ export function logOutGuest(state: State, guest: Guest): void {
 export function disconnect(state: State, guest: Guest, how: Disconnection = 'cut'): void {
   for (const connection of [...sessionOf(state, guest).connections]) {
     if (how === 'cut') cutConnection(connection, state)
-    else if (how === 'half-open') connection.isHalfOpen = true
+    else if (how === 'half-open') haltConnection(connection)
     else closeConnection(connection, how.code, how.reason ?? '', state)
   }
 }

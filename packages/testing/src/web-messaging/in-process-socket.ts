@@ -55,8 +55,8 @@ export function createSocketClass(
       const { location } = globalThis as { location?: { origin?: string } }
       const origin = location?.origin
       const admission = admit({ url: this.url, ...(origin && origin !== 'null' ? { origin } : {}) })
+      if (admission.latencyMs) await wait(admission.latencyMs)
       if ('refused' in admission) {
-        if (admission.latencyMs) await wait(admission.latencyMs)
         if (admission.refused !== 'hang') this.#finish(1006, '')
         return
       }

@@ -1,5 +1,12 @@
 import { type State, timestamp } from '../state.ts'
-import { closeConnection, type Connection, cutConnection, forgetConnection, type Peer } from './connection.ts'
+import {
+  closeConnection,
+  type Connection,
+  cutConnection,
+  forgetConnection,
+  haltConnection,
+  type Peer,
+} from './connection.ts'
 import { hostsOf } from './deployment-config.ts'
 import { allowsOrigin, type Deployment } from './deployments.ts'
 import { receive } from './receive.ts'
@@ -23,8 +30,13 @@ export interface SocketEnd {
   isHalfOpen: () => boolean
 }
 
-/** Whether a socket may be opened: `open` opens it; `refused` is the HTTP status, `cut` and `hang` are no answer. */
-export type Admission = { open: (peer: Peer) => SocketEnd } | { refused: number | 'cut' | 'hang'; latencyMs?: number }
+/**
+ * Whether a socket may be opened: `open` opens it; `refused` is the HTTP status, `cut` and `hang` are no answer. Either
+ * is to take `latencyMs`.
+ */
+export type Admission = ({ open: (peer: Peer) => SocketEnd } | { refused: number | 'cut' | 'hang' }) & {
+  latencyMs?: number
+}
 
 function findDeployment({ searchParams, pathname }: URL, state: State): Deployment | undefined {
   const ids = searchParams.getAll('deploymentId')
@@ -58,15 +70,16 @@ function openSocket(deployment: Deployment, url: URL, peer: Peer, state: State):
     base: hostsOf(url.href.replace(/\/v1\/?(?:[?#].*)?$/, '')).api,
     peer,
     isOpen: true,
-    isHalfOpen: state.faults.get().halfOpen === true,
+    isHalfOpen: false,
     isMuted: false,
     overtaken: [],
   }
   state.webMessaging.connections.add(connection)
+  if (state.faults.get().halfOpen) haltConnection(connection)
   const unsubscribe = state.emitter.subscribe((event) => {
     if (event.type !== 'faults') return
     if (event.faults.offline) cutConnection(connection, state)
-    if (event.faults.halfOpen) connection.isHalfOpen = true
+    if (event.faults.halfOpen) haltConnection(connection)
     if (!connection.isOpen) unsubscribe()
   })
   const shut = (): void => closeConnection(connection, 1001, 'The service is closed.', state)
@@ -100,5 +113,5 @@ export function admit({ url: address, origin }: UpgradeRequest, state: State): A
   const status = judge(deployment, origin, state)
   if (status !== 101 || !deployment) return refuse(status, false)
   note(state, 101, false)
-  return { open: (peer) => openSocket(deployment, url, peer, state) }
+  return { open: (peer) => openSocket(deployment, url, peer, state), latencyMs }
 }
