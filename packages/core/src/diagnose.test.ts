@@ -50,16 +50,22 @@ describe('the diagnosis table of the REST Guest API', () => {
     [
       '401, a fresh JWT without OAuth claims',
       { status: 401, body: unauthorized, token: fresh },
-      'auth/expired',
+      'auth/wrong-token-kind',
       'session',
     ],
     [
       '401, the same through a wrapper',
       { status: 401, token: fresh, wrapped: true },
-      'auth/header-rewritten',
+      'auth/wrong-token-kind',
       'session',
     ],
     ['401 straight after a renewal', { status: 401, renewed: true, token: fresh }, 'auth/header-rewritten', 'session'],
+    [
+      '403, a page that speaks of permission',
+      { status: 403, body: '<html>permission', contentType: 'text/html' },
+      'auth/forbidden',
+      'session',
+    ],
     ['401 on create', { step: 'create', status: 401 }, 'create/unauthorized', 'session'],
     ['403 on create', { step: 'create', status: 403 }, 'create/missing-scope', 'session'],
     ['404 on send', { status: 404 }, 'guest/not-found', 'session'],
@@ -225,5 +231,22 @@ describe('a diagnosis', () => {
       status: 503,
       hint: explain('server/unavailable').hint,
     })
+  })
+})
+
+describe('the hint', () => {
+  it('fits what was tried: only a message may have arrived, and a start does not go on by itself', () => {
+    const hintOf = (step: Symptom['step'], status: number) => diagnose({ step, status, now: 0 }).hint
+    expect(hintOf('send', 500)).toContain('may have arrived')
+    expect(hintOf('create', 500)).toBe('Try again in a moment.')
+    expect(hintOf('receive', 500)).toContain('goes on by itself')
+    expect(hintOf('send', 429)).toContain('goes on by itself')
+    expect(hintOf('create', 429)).toBe('Try again in a moment.')
+  })
+
+  it('of a broker is told when its own answer had another shape', () => {
+    const body = JSON.stringify({ code: 'create/unexpected-shape', message: 'No id.', hint: 'Fields: id, key' })
+    expect(diagnose({ step: 'create', status: 502, body, now: 0 }).message).toContain('"Fields: id, key"')
+    expect(diagnose({ step: 'create', fields: [], now: 0 }).message).toContain('Fields: none')
   })
 })

@@ -1,5 +1,5 @@
 import type { ChatError, ChatErrorCode, ChatErrorDetails, Outcome } from './errors.ts'
-import { errorOfCode, explain, isErrorCode } from './explain.ts'
+import { errorOfCode, explain, goesOn, isErrorCode, lookFirst, tryAgain } from './explain.ts'
 import { field, parseJson } from './json.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { socketCode, socketDetail, type SocketFacts } from './socket-facts.ts'
@@ -106,6 +106,7 @@ export function diagnose(symptom: Symptom): Diagnosis {
     (step === 'receive' && explanation.outcome === 'unknown')
   return {
     ...explanation,
+    hint: hintOf(step, explanation.hint),
     code,
     message: explanation.message + (detail ? ` ${detail}.` : ''),
     outcome: isForNow ? 'transient' : explanation.outcome,
@@ -113,6 +114,13 @@ export function diagnose(symptom: Symptom): Diagnosis {
     status,
     correlationId: /^[\w-]{1,64}$/.exec(symptom.correlationId ?? '')?.[0],
   }
+}
+
+/** What goes on by itself, and what may have arrived, depends on what was tried. */
+function hintOf(step: Symptom['step'], hint: string): string {
+  if (hint !== goesOn && hint !== lookFirst) return hint
+  if (step === 'create') return tryAgain
+  return step === 'receive' ? goesOn : hint
 }
 
 /** The error of a symptom. */
@@ -183,15 +191,13 @@ function accessCode(symptom: Symptom): ChatErrorCode {
   const { status, scheme = 'Guest', body = '', token } = symptom
   const isBare = status === 403 && !body.trim()
   const rewritten = scheme === 'Guest' ? 'auth/header-rewritten' : 'auth/wrong-scheme'
-  if (status === 403 && /scope|permission/i.test(body)) return 'auth/missing-scope'
+  if (status === 403 && /scope|permission/i.test(body) && !isHtml(symptom)) return 'auth/missing-scope'
   if (symptom.headerChanged || (isBare && scheme !== 'Guest') || (status === 401 && symptom.renewed)) return rewritten
   if (token?.kind === 'oauth') return 'auth/wrong-token-kind'
   if (endOf(symptom) || /expired|revoked/i.test(body)) return 'auth/expired'
   if (otherRegion(symptom)) return 'config/region-mismatch'
-  if (status === 401 && symptom.workedBefore) return 'auth/expired'
-  if (status === 401 && token?.kind !== 'guest') return 'auth/wrong-token-kind'
-  if (symptom.wrapped && (isBare || status === 401)) return rewritten
-  return status === 401 ? 'auth/expired' : 'auth/forbidden'
+  if (status === 401) return symptom.workedBefore ? 'auth/expired' : 'auth/wrong-token-kind'
+  return isBare && symptom.wrapped ? rewritten : 'auth/forbidden'
 }
 
 /** When the token ended, if it has. */
@@ -218,7 +224,7 @@ export function isHtml({ contentType, body }: Pick<Symptom, 'contentType' | 'bod
 }
 
 function detailOf(code: ChatErrorCode, symptom: Symptom, json: unknown): string | undefined {
-  const { host, bytes, limit, body, fields, socket } = symptom
+  const { host, bytes, limit, body, socket } = symptom
   if (socket) return socketDetail(code, socket)
   if (code === 'auth/expired') return endOf(symptom)
   if (code === 'config/region-mismatch') return otherRegion(symptom)
@@ -226,9 +232,15 @@ function detailOf(code: ChatErrorCode, symptom: Symptom, json: unknown): string 
     return `${bytes} bytes${limit !== undefined && bytes > limit ? `, at most ${limit}` : ''}`
   }
   if (/^guest|-ava|cors/.test(code)) return host
-  if (code === 'create/unexpected-shape') return `Fields: ${quote((fields ?? Object.keys(json ?? {})).join())}`
+  if (code === 'create/unexpected-shape') return unexpected(symptom, json)
   if (code === 'network/not-json') return quote(/<title[^>]*>([^<]*)/i.exec(body ?? '')?.[1])
   return code === 'request/invalid' ? quote(field(json, 'message')) : undefined
+}
+
+/** What a create response held instead; or what the broker, which had the same trouble, says of it. */
+function unexpected({ fields, status = 0 }: Symptom, json: unknown): string | undefined {
+  if (status >= 400) return quote(field(json, 'hint'))
+  return `Fields: ${quote((fields ?? Object.keys(json ?? {})).join()) ?? 'none'}`
 }
 
 /** Words of others, short, without what looks like an address or a token. */

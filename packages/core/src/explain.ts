@@ -7,10 +7,11 @@ export interface Explanation extends ChatErrorDetails {
   readonly retryable: boolean
 }
 
-const goesOn = 'Nothing to do: it goes on by itself.'
+export const goesOn = 'Nothing to do: it goes on by itself.'
+export const tryAgain = 'Try again in a moment.'
 const checkSetup = 'Check the base URL and the paths of the transport.'
 const checkBroker = 'Look at the log of the broker, or of what gives the credentials.'
-const lookFirst = 'It may have arrived: look for an answer before you send it again.'
+export const lookFirst = 'It may have arrived: look for an answer before you send it again.'
 const scope = 'The OAuth client that creates guests needs the scope messaging:guest:write.'
 const askAdmin = 'Ask an administrator of Genesys Cloud to check the OAuth client and the channel.'
 const startNew = 'Start a new conversation.'

@@ -12,10 +12,13 @@ export interface RetryAfterFacts {
   readonly now: number
 }
 
-/** Milliseconds to wait, or `undefined` when the answer names none that is readable and not negative. */
+/** A year. Nobody means more than that. */
+const longest = 366 * 24 * 60 * 60 * 1_000
+
+/** Milliseconds to wait, or `undefined` when the answer names none that is readable, not negative and less than a year. */
 export function parseRetryAfter({ retryAfter, date, body, now }: RetryAfterFacts): number | undefined {
   return [seconds(retryAfter), httpDate(retryAfter) - (httpDate(date) || now), seconds(field(body, 'retryAfter'))].find(
-    (wait) => wait >= 0 && wait < Infinity,
+    (wait) => wait >= 0 && wait < longest,
   )
 }
 

@@ -70,8 +70,9 @@ function explained(error: ChatError): Pick<Banner, 'error' | 'isExplained'> {
   return { error, isExplained: true }
 }
 
-/** A session that is over is not tried again; a guest that is not known may be either. */
-function waysOut({ code }: ChatError): Banner['actions'] {
+/** A session that is over is not tried again; a guest or a token that is not known may be either. */
+function waysOut({ code, status }: ChatError): Banner['actions'] {
   if (code.startsWith('session/') || code === 'auth/expired') return ['start-new']
-  return code === 'guest/not-found' ? ['try-again', 'start-new'] : ['try-again']
+  const isOtherGuest = code === 'guest/not-found' || (status === 401 && code !== 'auth/header-rewritten')
+  return isOtherGuest ? ['try-again', 'start-new'] : ['try-again']
 }

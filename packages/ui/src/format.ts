@@ -25,6 +25,11 @@ export interface FormatOptions {
 const quarterOfAnHour = 15 * 60_000
 const dayLength = 24 * 60 * 60_000
 
+/** Whether a calendar has this moment; what a service sends may be any number. */
+function isDate(at: number): boolean {
+  return Math.abs(at) <= 8.64e15 - dayLength
+}
+
 /** Makes the formats once: each costs far more to make than to use. */
 export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
   const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -48,10 +53,11 @@ export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
   }
 
   return {
-    time: (at) => time.format(at),
-    full: (at) => full.format(at),
-    dayKey,
+    time: (at) => (isDate(at) ? time.format(at) : ''),
+    full: (at) => (isDate(at) ? full.format(at) : ''),
+    dayKey: (at) => (isDate(at) ? dayKey(at) : ''),
     day(at, words) {
+      if (!isDate(at)) return ''
       const now = Date.now()
       const day = dayKey(at)
       const date = dayOfYear.format(at)

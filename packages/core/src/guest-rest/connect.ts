@@ -1,7 +1,7 @@
 import { errorOf } from '../diagnose.ts'
 import { errorOfCode } from '../explain.ts'
 import { isChatError } from '../errors.ts'
-import { parseJson } from '../json.ts'
+import { field, parseJson } from '../json.ts'
 import type { ConnectRequest } from '../transport.ts'
 import type { GuestDetails } from '../types.ts'
 import { call, isOnline, type Show } from './call.ts'
@@ -17,9 +17,8 @@ export async function obtainPair(
 ): Promise<Pair> {
   const { broker, pair, credentials } = settings
   if (session) {
-    const kept = readPair(session)
-    if (pair && pair.guestId !== kept.guestId) throw errorOfCode('session/changed')
-    return pair ?? kept
+    if (pair && hasPair(session) && field(session, 'guestId') !== pair.guestId) throw errorOfCode('session/changed')
+    return pair ?? readPair(session)
   }
   if (broker && guest) return createGuest(settings, show, broker, guest, signal)
   if (pair) return pair

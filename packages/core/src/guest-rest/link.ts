@@ -1,5 +1,6 @@
 import { errorOf } from '../diagnose.ts'
 import { errorOfCode } from '../explain.ts'
+import { ChatError, isChatError } from '../errors.ts'
 import { field, parseJson } from '../json.ts'
 import { byteLength } from '../text.ts'
 import type { ConnectRequest, Draft, Link, ServerEvent } from '../transport.ts'
@@ -77,6 +78,11 @@ export async function openLink(
       signals: [signal, ...rest.signals],
       facts: { ...rest.facts, token: known, workedBefore: !!worked, renewed: isFresh },
       secrets: [token, ...rest.secrets],
+    }).catch((error: unknown) => {
+      // The refusal of a token that was renewed meanwhile: the next try has the new one.
+      throw token !== pair.token && isChatError(error) && error.outcome === 'session'
+        ? new ChatError(error.code, { ...error, message: error.message, outcome: 'transient' })
+        : error
     })
     if (token === pair.token) isFresh = false
     if (token === pair.token && !worked) {

@@ -109,15 +109,47 @@ describe('receiving by polls', () => {
     link.close()
   })
 
-  it('stops when the session is refused, until it is poked', async () => {
-    const { fetch, seen } = scriptFetch(new Response('', { status: 403 }))
+  it('stops when the token is refused, until it is poked', async () => {
+    const { fetch, seen } = scriptFetch(new Response('', { status: 401 }))
     const { link, events } = await open({ fetch, receive: poll() })
     await vi.advanceTimersByTimeAsync(600_000)
     expect(seen).toHaveLength(1)
-    expect(events).toMatchObject([{ type: 'session-paused', error: { code: 'auth/header-rewritten' } }])
+    expect(events).toMatchObject([{ type: 'session-paused', error: { code: 'auth/wrong-token-kind' } }])
     link.poke!()
     await vi.advanceTimersByTimeAsync(0)
     expect(seen).toHaveLength(2)
+    link.close()
+  })
+
+  it.each([403, 404, 410])('leaves sending alone and tries on when the feed answers %i', async (status) => {
+    const { fetch, seen } = scriptFetch(new Response('', { status }), page('c1', 'a'))
+    const { link, events } = await open({ fetch, receive: poll() })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(events.map(({ type }) => type)).toEqual(['receive-failed', 'receive-restored', 'messages-received'])
+    expect(seen.length).toBeGreaterThan(1)
+    link.close()
+  })
+
+  it('rests when told to, and goes on when poked', async () => {
+    const { fetch, seen } = scriptFetch(page('c1'))
+    const { link } = await open({ fetch, receive: poll() })
+    await vi.advanceTimersByTimeAsync(0)
+    link.hold!()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(seen).toHaveLength(1)
+    link.poke!()
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(seen).toHaveLength(3)
+    link.close()
+  })
+
+  it('leaves no listener behind with each turn', async () => {
+    const add = vi.spyOn(AbortSignal.prototype, 'addEventListener')
+    const remove = vi.spyOn(AbortSignal.prototype, 'removeEventListener')
+    const { link } = await open({ fetch: scriptFetch(page('c1')).fetch, receive: poll() })
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(add.mock.calls.length).toBeGreaterThan(100)
+    expect(add.mock.calls.length - remove.mock.calls.length).toBeLessThan(110)
     link.close()
   })
 
@@ -176,7 +208,7 @@ describe('receiving by a stream', () => {
     const { fetch, seen } = scriptFetch(reply)
     const { link, events } = await open({ fetch, receive: stream() })
     await vi.advanceTimersByTimeAsync(0)
-    write(event('a', -5_000) + event('b', 0))
+    write(event('a', -5_000) + event('b', -2_000))
     await vi.advanceTimersByTimeAsync(0)
     write(event('c', 10))
     await vi.advanceTimersByTimeAsync(0)

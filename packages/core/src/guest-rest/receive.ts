@@ -28,6 +28,8 @@ export interface ReceiveContext {
 export interface Receiver {
   /** Receives now instead of at the next turn. */
   readonly poke?: () => void
+  /** Stops after the running turn, until poked. */
+  readonly hold?: () => void
 }
 
 /**
@@ -57,7 +59,9 @@ export function keepReceiving(
 ): Receiver {
   let failures = 0
   let isPoked = false
+  let isHeld = false
   let wake = (): void => {}
+  let rouse = (): void => {}
 
   /** Pokes cut it short, though not before `firm` milliseconds. */
   const sleep = (milliseconds: number, firm = 0): Promise<void> =>
@@ -66,12 +70,14 @@ export function keepReceiving(
       const timer = setTimeout(() => end(), Math.min(milliseconds, 2 ** 31 - 1))
       const end = (): void => {
         clearTimeout(timer)
+        signal.removeEventListener('abort', end)
         resolve()
       }
-      signal.addEventListener('abort', end, { once: true })
+      signal.addEventListener('abort', end)
       wake = () => {
         if (performance.now() - start >= firm) end()
       }
+      rouse = () => milliseconds !== Infinity && end()
       if (isPoked || signal.aborted) wake()
     })
   const onWorking = (): void => {
@@ -81,7 +87,8 @@ export function keepReceiving(
   const rest = (thrown: unknown): Promise<void> => {
     const error = isChatError(thrown) ? thrown : errorOf({ step: 'receive', failure: 'network', now: now() })
     isPoked = false
-    if (error.outcome === 'session') {
+    // Only a token can be renewed; any other refusal of the feed says nothing about sending.
+    if (error.status === 401 || error.code === 'auth/expired') {
       emit({ type: 'session-paused', error })
       return sleep(Infinity)
     }
@@ -93,10 +100,11 @@ export function keepReceiving(
   }
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
-      isPoked = false
       try {
-        if (isOnline()) await turn(onWorking)
-        await sleep(interval())
+        if (isHeld) await sleep(Infinity)
+        isPoked = false
+        if (isOnline() && !signal.aborted) await turn(onWorking)
+        await sleep(isHeld ? Infinity : interval())
       } catch (thrown) {
         if (!signal.aborted) await rest(thrown)
       }
@@ -106,7 +114,13 @@ export function keepReceiving(
   return {
     poke() {
       isPoked = true
+      isHeld = false
       wake()
+    },
+    hold() {
+      if (isHeld) return
+      isHeld = true
+      rouse()
     },
   }
 }

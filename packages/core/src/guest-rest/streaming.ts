@@ -29,14 +29,13 @@ export function startStreaming(context: ReceiveContext, options: StreamOptions):
       parser.reset()
       // What was written before the answer began is replay. Its `Date` counts in whole seconds.
       const openedAt = Date.parse(headers.get('date') ?? '') || now()
-      let liveSince = openedAt + 1_000
+      const liveSince = openedAt
       for await (const piece of readPieces(body, idleTimeout, signal)) {
         parser.feed(piece)
         for (const live of [false, true]) {
           const messages = batch.filter(({ time = Infinity }) => time >= liveSince === live)
           if (messages.length > 0) emit({ type: 'messages-received', messages, live })
         }
-        if (batch.length > 0) liveSince = openedAt
         batch = []
       }
     })
