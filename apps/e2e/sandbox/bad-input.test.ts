@@ -118,6 +118,8 @@ describe('bad input in the sandbox', () => {
     await wireLine('/broker/guests').getByText(code).waitFor()
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Ana Souza')
     sandbox.service.faults.clear()
+    // Never earlier than the service asked for.
+    if (code === 'rate/limited') await page.waitForTimeout(2_500)
     await page.getByRole('button', { name: 'Start chat' }).click()
     await composer.waitFor()
   })

@@ -36,10 +36,11 @@ describe('the wire inspector', () => {
   it('shows the refused alone, or the pushes alone, and forgets on demand', async () => {
     const { startChat, send, fault, wire, wireLine } = await sandbox.open()
     await startChat()
+    await send('To somebody')
+    await wireLine('PUSH').first().waitFor()
     await fault('404')
     await send('To nobody')
     await wireLine('guest/not-found').waitFor()
-    await wireLine('PUSH').first().waitFor()
     await wire.getByRole('button', { name: 'Refused 1' }).click()
     expect(await wireLine('').count()).toBe(1)
     await wire.getByRole('button', { name: /Pushes \d/ }).click()

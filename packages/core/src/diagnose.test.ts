@@ -66,6 +66,12 @@ describe('the diagnosis table of the REST Guest API', () => {
       'auth/forbidden',
       'session',
     ],
+    [
+      '403 of the feed, of a token that worked',
+      { step: 'receive', status: 403, wrapped: true, workedBefore: true },
+      'auth/forbidden',
+      'session',
+    ],
     ['401 on create', { step: 'create', status: 401 }, 'create/unauthorized', 'session'],
     ['403 on create', { step: 'create', status: 403 }, 'create/missing-scope', 'session'],
     ['404 on send', { status: 404 }, 'guest/not-found', 'session'],

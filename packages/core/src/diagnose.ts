@@ -197,7 +197,9 @@ function accessCode(symptom: Symptom): ChatErrorCode {
   if (endOf(symptom) || /expired|revoked/i.test(body)) return 'auth/expired'
   if (otherRegion(symptom)) return 'config/region-mismatch'
   if (status === 401) return symptom.workedBefore ? 'auth/expired' : 'auth/wrong-token-kind'
-  return isBare && symptom.wrapped ? rewritten : 'auth/forbidden'
+  // A token that worked was not rewritten: it is the feed that is not open.
+  const isFeed = symptom.step === 'receive' && symptom.workedBefore
+  return isBare && symptom.wrapped && !isFeed ? rewritten : 'auth/forbidden'
 }
 
 /** When the token ended, if it has. */

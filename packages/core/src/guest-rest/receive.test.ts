@@ -121,7 +121,7 @@ describe('receiving by polls', () => {
     link.close()
   })
 
-  it.each([403, 404, 410])('leaves sending alone and tries on when the feed answers %i', async (status) => {
+  it.each([404, 410, 422])('leaves sending alone and tries on when the feed answers %i', async (status) => {
     const { fetch, seen } = scriptFetch(new Response('', { status }), page('c1', 'a'))
     const { link, events } = await open({ fetch, receive: poll() })
     await vi.advanceTimersByTimeAsync(1_000)

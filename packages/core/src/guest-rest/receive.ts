@@ -87,8 +87,8 @@ export function keepReceiving(
   const rest = (thrown: unknown): Promise<void> => {
     const error = isChatError(thrown) ? thrown : errorOf({ step: 'receive', failure: 'network', now: now() })
     isPoked = false
-    // Only a token can be renewed; any other refusal of the feed says nothing about sending.
-    if (error.status === 401 || error.code === 'auth/expired') {
+    // A token can be renewed, and a wrapper spoils every call; any other refusal of the feed says nothing about sending.
+    if (error.status === 401 || /^auth\/(expired|header|wrong)/.test(error.code)) {
       emit({ type: 'session-paused', error })
       return sleep(Infinity)
     }
