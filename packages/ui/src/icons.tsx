@@ -71,12 +71,6 @@ export const TimerIcon: (props: IconProps) => ReactElement = draw(
   <path d="M4 2h8M4 14h8M5 2v2.1L8 8l3-3.9V2M5 14v-2.1L8 8l3 3.9V14" />,
 )
 export const DownIcon: (props: IconProps) => ReactElement = draw(<path d="M8 3v10M3.5 8.5 8 13l4.5-4.5" />)
-export const PersonIcon: (props: IconProps) => ReactElement = draw(
-  <>
-    <circle cx="8" cy="5.4" r="2.7" />
-    <path d="M3 13.6c.6-2.4 2.5-3.6 5-3.6s4.4 1.2 5 3.6" />
-  </>,
-)
 export const CopyIcon: (props: IconProps) => ReactElement = draw(
   <>
     <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
