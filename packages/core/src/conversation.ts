@@ -1,16 +1,17 @@
 import { pageEnvironment, type Environment } from './environment.ts'
 import { isChatError, type ChatError } from './errors.ts'
-import type { ConversationEvent, Facts } from './events.ts'
-import { isOpen, textOf } from './message.ts'
+import type { ConversationEvent } from './events.ts'
+import { isOpen, isPending, textOf } from './message.ts'
 import { maxOpen } from './outbox.ts'
 import { ownError } from './own-errors.ts'
+import type { Part } from './parts.ts'
 import { createRecords } from './records.ts'
 import { createSender } from './sender.ts'
 import { pageStorage, type TextStore } from './storage.ts'
 import { createStore } from './store.ts'
 import { byteLength, isBlank, wellFormed } from './text.ts'
 import type { Link, ServerEvent, SessionRecord, Transport } from './transport.ts'
-import type { ConversationState, GuestDetails, Message } from './types.ts'
+import type { ConversationState, Facts, GuestDetails, Message } from './types.ts'
 
 /** Settings of a conversation. All but the transport have defaults. */
 export interface ConversationOptions {
@@ -40,6 +41,8 @@ export interface Conversation {
   readonly getState: () => ConversationState
   /** Hears real changes only. Returns the way to stop. */
   readonly subscribe: (listener: () => void) => () => void
+  /** The open session, for what only some transports can do (typing, files, older messages); none before it opens. */
+  readonly link: () => Link | undefined
   /**
    * Wakes it: reads storage, takes up a kept session, or starts one when the transport knows its guest. Nothing with an
    * effect happens before. Calling it again does nothing.
@@ -52,14 +55,19 @@ export interface Conversation {
    * `guest`, a transport that asks for one goes back to asking.
    */
   readonly startNew: (guest?: GuestDetails) => Promise<void>
-  /** Ends the conversation and wipes its records from storage. */
+  /**
+   * Ends the conversation and wipes its records from storage. Where the service can be told, it is told first, and the
+   * end follows its answer; a refusal is `state.sessionError`. Else the agent sees nothing of it.
+   */
   readonly end: () => void
   /**
    * Queues a text; its row is there when this returns. Resolves when the service took it. Rejects with a
    * {@link ChatError} when it is blank, too long or one too many (nothing is queued then), when it was refused, or when
    * the answer was lost (the row then says what can be done).
+   *
+   * @param parts What goes with the text, where the transport takes it: uploaded files, an answer.
    */
-  readonly send: (text: string) => Promise<Message>
+  readonly send: (text: string, parts?: readonly Part[]) => Promise<Message>
   /** Tries a failed message once more, at the end of the queue. */
   readonly retry: (localId: string) => void
   /** Sends a message again whose first attempt may have arrived. */
@@ -98,7 +106,8 @@ export function createConversation({
 }: ConversationOptions): Conversation {
   const { capabilities, asksGuest } = transport
   const store = createStore(initialState(transport, maxMessages))
-  const sender = createSender({ store, sendSpacing: capabilities.sendSpacing, environment, now, monotonic, random })
+  const host = { environment, now, monotonic, random }
+  const sender = createSender({ ...host, store, sendSpacing: capabilities.sendSpacing })
   const records = createRecords({
     id,
     storage: storage ?? pageStorage,
@@ -129,8 +138,6 @@ export function createConversation({
 
   function hear(event: ServerEvent): void {
     switch (event.type) {
-      case 'messages-received':
-        return dispatch({ ...event, at: now() })
       case 'receive-failed':
       case 'receive-restored':
         if (event.error?.retryAfter !== undefined) sender.rest(event.error.retryAfter, 1)
@@ -139,6 +146,9 @@ export function createConversation({
         return void sender.recover(event.error)
       case 'session-ended':
         return dispatch({ type: 'session-ended', error: event.error ?? ownError('session/ended') })
+      default:
+        dispatch(event.type === 'messages-received' ? { ...event, at: now() } : event)
+        sender.pump()
     }
   }
 
@@ -149,11 +159,10 @@ export function createConversation({
 
   function answer(localId: string, waiter: Waiter): void {
     const row = store.getState().messages.find((message) => message.localId === localId)
-    const delivery = row?.delivery
-    if (delivery?.status === 'queued' || delivery?.status === 'sending') return
+    if (row && isPending(row)) return
     waiting.delete(localId)
-    if (!row || !delivery) waiter.reject(ownError('send/interrupted'))
-    else if ('error' in delivery) waiter.reject(delivery.error)
+    if (!row?.delivery) waiter.reject(ownError('send/interrupted'))
+    else if ('error' in row.delivery) waiter.reject(row.delivery.error)
     else waiter.resolve(row)
   }
 
@@ -175,6 +184,8 @@ export function createConversation({
     try {
       const opening = await transport.connect({
         ...request,
+        ...host,
+        getState: store.getState,
         signal,
         onEvent: (event) => signal.aborted || hear(event),
         onSession: (record) => signal.aborted || records.saveSession(record),
@@ -186,7 +197,11 @@ export function createConversation({
       link = opening
       const former = store.getState().guest?.id
       if (former !== undefined && former !== opening.guestId) changeSession()
-      setFacts({ connection: { status: 'ready' }, guest: { id: opening.guestId, name: request.guest?.name } })
+      setFacts({
+        connection: { status: 'ready' },
+        guest: { id: opening.guestId, name: request.guest?.name },
+        ...opening.facts,
+      })
       sender.use(opening)
     } catch (thrown) {
       const error = isChatError(thrown) ? thrown : ownError('session/not-started')
@@ -207,6 +222,13 @@ export function createConversation({
     link = undefined
   }
 
+  function finish(): void {
+    closeLink()
+    dispatch({ type: 'session-ended', error: ownError('session/ended') })
+    setFacts({ connection: { status: 'closed' } })
+    records.wipe()
+  }
+
   /** A kept session that cannot be read is none. */
   function forget(error: ChatError): void {
     if (error.code !== 'config/bad-token') return
@@ -216,7 +238,7 @@ export function createConversation({
   }
 
   function comeBack(): void {
-    if (store.getState().connection.status === 'offline' && environment.isOnline())
+    if (!link?.resume && store.getState().connection.status === 'offline' && environment.isOnline())
       setFacts({ connection: { status: 'ready' } })
   }
 
@@ -234,6 +256,7 @@ export function createConversation({
     id,
     getState: store.getState,
     subscribe: store.subscribe,
+    link: () => link,
     open() {
       if (opened || stop.signal.aborted) return
       opened = true
@@ -263,6 +286,8 @@ export function createConversation({
     },
     startNew(guest) {
       if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
+      const again = link?.startNew?.()
+      if (again) return again
       closeLink()
       records.saveSession(undefined)
       changeSession()
@@ -270,17 +295,16 @@ export function createConversation({
     },
     end() {
       if (stop.signal.aborted) return
-      closeLink()
-      dispatch({ type: 'session-ended', error: ownError('session/ended') })
-      setFacts({ connection: { status: 'closed' } })
-      records.wipe()
+      const ending = link?.end?.()
+      if (ending) ending.then(finish, () => {})
+      else finish()
     },
-    send(text) {
-      const refusal = refuse(text)
+    send(text, parts) {
+      const refusal = refuse(text, parts)
       if (refusal) return handled(Promise.reject(refusal))
       const localId = createId()
       const promise = new Promise<Message>((resolve, reject) => waiting.set(localId, { resolve, reject }))
-      dispatch({ type: 'message-queued', localId, text, at: now() })
+      dispatch({ type: 'message-queued', localId, text, parts, at: now() })
       sender.pump()
       return handled(promise)
     },
@@ -307,7 +331,8 @@ export function createConversation({
     resume() {
       sender.liftBackoff()
       const { connection } = store.getState()
-      if (connection.status === 'paused' && link) dispatch({ type: 'session-resumed' })
+      if (link?.resume) link.resume()
+      else if (connection.status === 'paused' && link) dispatch({ type: 'session-resumed' })
       else comeBack()
       sender.pump()
       link?.poke?.()
@@ -327,15 +352,15 @@ export function createConversation({
     },
   }
 
-  function refuse(text: string): ChatError | undefined {
+  function refuse(text: string, parts?: readonly Part[]): ChatError | undefined {
     if (stop.signal.aborted) return ownError('conversation/destroyed')
-    if (typeof text !== 'string' || isBlank(text)) return ownError('message/blank')
+    if (typeof text !== 'string' || (!parts && isBlank(text))) return ownError('message/blank')
     const bytes = byteLength(wellFormed(text))
     const limit = capabilities.maxTextBytes
     if (bytes > limit)
       return ownError('message/too-long', { message: `The message is too long: ${bytes} bytes, at most ${limit}.` })
     const state = store.getState()
-    if (state.connection.status === 'closed') return ownError('session/ended')
+    if (/closed|ended|only/.test(state.connection.status)) return ownError('session/ended')
     if (state.messages.filter(isOpen).length >= maxOpen) return ownError('conversation/full')
     return undefined
   }

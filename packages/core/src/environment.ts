@@ -2,6 +2,8 @@
 export interface Environment {
   /** False only when the page is known to be offline. */
   isOnline(): boolean
+  /** Whether nobody sees the page: tries are rarer then. @default false */
+  isHidden?(): boolean
   /** Calls back when the network goes or comes, or the page comes to the front. Returns the way to stop. */
   subscribe(listener: (change: 'online' | 'offline' | 'visible') => void): () => void
 }

@@ -58,7 +58,9 @@ export type {
   Link,
   Receipt,
   ServerEvent,
+  SessionEvent,
   SessionRecord,
+  SignInGrant,
   Transport,
 } from './transport.ts'
 export type {
@@ -68,9 +70,20 @@ export type {
   Connection,
   ConversationState,
   Delivery,
+  Facts,
   GuestDetails,
   Intent,
   Message,
   QueueReason,
+  SessionInfo,
+  Upload,
   Wait,
 } from './types.ts'
+export {
+  regions,
+  webMessaging,
+  type DeploymentConfig,
+  type Hosts,
+  type PutFile,
+  type WebMessagingOptions,
+} from './web-messaging/index.ts'

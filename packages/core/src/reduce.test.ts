@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { errorOfCode } from './explain.ts'
-import type { ConversationEvent, Facts } from './events.ts'
+import type { ConversationEvent } from './events.ts'
 import { isProved } from './fold.ts'
 import { isOpen, isWritten } from './message.ts'
 import { nextToSend } from './outbox.ts'
 import { reduce } from './reduce.ts'
-import type { ConversationState } from './types.ts'
+import type { ConversationState, Facts } from './types.ts'
 
 const empty: ConversationState = {
   messages: [],

@@ -65,11 +65,14 @@ function remove(state: ConversationState, localId: string): ConversationState {
   return messages.length === state.messages.length ? state : { ...state, messages }
 }
 
-function queue(state: ConversationState, { localId, text, at }: EventOf<'message-queued'>): ConversationState {
+function queue(
+  state: ConversationState,
+  { localId, text, parts = [], at }: EventOf<'message-queued'>,
+): ConversationState {
   const row: Message = {
     localId,
     author: { kind: 'guest' },
-    parts: [{ kind: 'text', text }],
+    parts: text ? [{ kind: 'text', text }, ...parts] : parts,
     time: at,
     place: placeAtEnd(state.messages, at),
     delivery: { status: 'queued' },

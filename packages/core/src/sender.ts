@@ -1,14 +1,13 @@
 import { backoff, waitAsTold } from './backoff.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { Environment } from './environment.ts'
-import type { Facts } from './events.ts'
 import { textOf } from './message.ts'
 import { maxTries, nextToSend } from './outbox.ts'
 import { ownError } from './own-errors.ts'
 import type { Store } from './store.ts'
 import { wellFormed } from './text.ts'
 import type { Link } from './transport.ts'
-import type { WrittenMessage } from './types.ts'
+import type { Facts, WrittenMessage } from './types.ts'
 
 /** Fewest milliseconds between two renewals. */
 const renewalSpacing = 30_000
@@ -74,7 +73,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     store.dispatch({ type: 'message-sending', localId, at: now() })
     try {
       const text = wellFormed(textOf(row))
-      const receipt = await by.send({ localId, attempt: row.intent.attempts + 1, text }, signal)
+      const receipt = await by.send({ localId, attempt: row.intent.attempts + 1, text, parts: row.parts }, signal)
       if (signal.aborted) return
       store.dispatch({ type: 'message-accepted', localId, receipt })
       by.poke?.()

@@ -110,10 +110,11 @@ function isStored(row: WrittenMessage): boolean {
     const numbers = [time, place, intent.seq, intent.attempts, intent.tries, intent.open]
     return (
       typeof localId === 'string' &&
-      parts.every((part) => part.kind === 'text' && typeof part.text === 'string') &&
+      parts.every((part) => part.kind !== 'text' || typeof part.text === 'string') &&
       numbers.every((number) => Math.abs(number) <= latestTime) &&
-      /^(queued|sending|left)$/.test(delivery.status) === !('error' in delivery) &&
-      (!('error' in delivery) || /^(failed|uncertain).+\//.test(delivery.status + delivery.error.code))
+      /^((queued|sending|left)$|(failed|uncertain).*\/)/.test(
+        delivery.status + ('error' in delivery ? delivery.error.code : ''),
+      )
     )
   } catch {
     return false

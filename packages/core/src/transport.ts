@@ -1,6 +1,7 @@
+import type { Environment } from './environment.ts'
 import type { ChatError, ChatErrorCode } from './errors.ts'
 import type { Part } from './parts.ts'
-import type { Author, Capabilities, GuestDetails } from './types.ts'
+import type { Author, Capabilities, ConversationState, Facts, GuestDetails } from './types.ts'
 
 /** A message as a transport read it off the wire. */
 export interface IncomingMessage {
@@ -16,6 +17,16 @@ export interface IncomingMessage {
   readonly time?: number
 }
 
+/** What became of the session. */
+export type SessionEvent =
+  /** Another session begins; what was never confirmed belongs to the one that is over. */
+  | { readonly type: 'session-changed'; readonly error: ChatError }
+  /** The conversation is over; `error` is what becomes of messages that were not sent. */
+  | { readonly type: 'session-ended'; readonly error: ChatError }
+  /** The person lets sending go on after a pause. */
+  | { readonly type: 'session-resumed' }
+  | { readonly type: 'facts-changed'; readonly facts: Facts }
+
 /** What the server said, in the words of the conversation. */
 export type ServerEvent =
   /** `live` is false for replay, history and gap repair, which are never announced or counted as unread. */
@@ -23,9 +34,10 @@ export type ServerEvent =
   /** Receiving does not work for now; sending goes on. */
   | { readonly type: 'receive-failed'; readonly error: ChatError }
   | { readonly type: 'receive-restored'; readonly error?: undefined }
-  /** The service ended the session, or refuses it for good. */
+  /** The service refuses the session. */
   | { readonly type: 'session-paused'; readonly error: ChatError }
   | { readonly type: 'session-ended'; readonly error?: ChatError }
+  | Exclude<SessionEvent, { readonly type: 'session-ended' }>
 
 /** One message on its way out. */
 export interface Draft {
@@ -34,6 +46,8 @@ export interface Draft {
   readonly attempt: number
   /** Well-formed text: lone surrogates are already replaced. */
   readonly text: string
+  /** Everything the row holds, its text included. */
+  readonly parts?: readonly Part[]
 }
 
 /** What the server told when it took a message. Both may be absent: a 2xx without a body is enough. */
@@ -54,13 +68,28 @@ export interface ConnectRequest {
   /** The record of an earlier page of this tab. */
   readonly session?: SessionRecord
   readonly onEvent: (event: ServerEvent) => void
-  /** Called whenever the record changes (made, renewed). */
-  readonly onSession: (record: SessionRecord) => void
+  /** Called whenever the record changes (made, renewed; `undefined`: there is nothing to take up any more). */
+  readonly onSession: (record: SessionRecord | undefined) => void
+  /** The page. @default the real one */
+  readonly environment?: Environment
+  /** The clocks and the dice of the conversation. @default the real ones */
+  readonly now?: () => number
+  readonly monotonic?: () => number
+  readonly random?: () => number
+  /** What the conversation holds now. */
+  readonly getState?: () => ConversationState
 }
+
+/** Who signs in, as the identity provider answered: a code, or the tokens of the implicit flow. */
+export type SignInGrant =
+  | { readonly code: string; readonly redirectUri: string; readonly codeVerifier?: string }
+  | { readonly idToken: string; readonly nonce: string }
 
 /** An open session. */
 export interface Link {
   readonly guestId?: string
+  /** What holds from the start, beside `ready`. */
+  readonly facts?: Facts
   /** Rejects with a {@link ChatError} whose `outcome` says what the failure proves. */
   send(draft: Draft, signal: AbortSignal): Promise<Receipt>
   /**
@@ -72,6 +101,28 @@ export interface Link {
   poke?(): void
   /** Receives nothing until poked. */
   hold?(): void
+  /** Goes on after a pause: connects again where that is needed. Absent: sending just goes on. */
+  resume?(): void
+  /** Starts a new conversation in the same session, which the other side has ended; `undefined` where a new session is needed. */
+  startNew?(): Promise<void> | undefined
+  /** Ends the conversation for the other side, too; `undefined` where that is not possible. Rejects when it is refused. */
+  end?(): Promise<void> | undefined
+  /** Brings older messages. Concurrent calls share one request. */
+  loadOlder?(): Promise<void>
+  /** Tells that the guest is typing, as often as is allowed. */
+  tellTyping?(): void
+  /** Sets what goes with the next message, for routing and for the agent. Rejects when it is too large. */
+  setAttributes?(attributes: Readonly<Record<string, string>>): Promise<void>
+  /** Uploads a file, so that it can go with a message. Gives the id under which `state.uploads` tells how it goes. */
+  upload?(file: Blob & { readonly name: string }): string
+  /** Takes a file back, wherever it is on its way. */
+  removeUpload?(id: string): void
+  /** Asks for a fresh address of a file; it appears in `state.attachmentUrls`. */
+  refreshAttachment?(id: string): Promise<void>
+  /** Signs the guest in, in the middle of the conversation. */
+  signIn?(grant: SignInGrant): Promise<void>
+  /** Signs the guest out, everywhere. */
+  signOut?(): Promise<void>
   /** Lets go of everything. Idempotent. */
   close(): void
 }
@@ -109,4 +160,6 @@ export interface Exchange {
   readonly code?: ChatErrorCode
   /** The refusal explained. */
   readonly error?: ChatError
+  /** A frame of a socket, as JSON: the names of all fields, and values only where they say nothing of anybody. */
+  readonly frame?: string
 }

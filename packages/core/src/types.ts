@@ -1,5 +1,6 @@
 import type { ChatError } from './errors.ts'
 import type { Part } from './parts.ts'
+import type { DeploymentConfig } from './web-messaging/deployment.ts'
 
 /** Who wrote something. `guest` is the customer's side. */
 export type AuthorKind = 'guest' | 'agent' | 'bot' | 'system'
@@ -102,6 +103,10 @@ export type Connection =
   | { readonly status: 'paused'; readonly error: ChatError }
   /** Ended, by the person or by the service. */
   | { readonly status: 'closed'; readonly error?: ChatError }
+  /** The other side ended it: it can be read, and a new one started. Web Messaging only. */
+  | { readonly status: 'read-only' }
+  /** The service ended the session for good (it expired, was cleared, or logged out). Web Messaging only. */
+  | { readonly status: 'ended'; readonly error?: ChatError }
 
 /** Why the outbox rests, and until when (epoch milliseconds, for display). */
 export interface Wait {
@@ -136,6 +141,69 @@ export interface GuestDetails {
   readonly [field: string]: unknown
 }
 
+/** What a session allows, and how long it lives, where the transport tells. */
+export interface SessionInfo {
+  /** Nothing was said in it yet when it opened. */
+  readonly isNew: boolean
+  /** The guest signed in. */
+  readonly isSignedIn: boolean
+  /** When it ends if nothing is said, epoch milliseconds. */
+  readonly expiresAt?: number
+  /** Whether that is near, so that the person should be warned. Anything said takes it back. */
+  readonly endsSoon: boolean
+  /** Whether files may be sent. */
+  readonly takesFiles: boolean
+  /** Media types that may be sent, such as `image/*`. */
+  readonly fileTypes: readonly string[]
+  /** Largest file, thousands of bytes. */
+  readonly maxFileSizeKB: number
+  /** With the dot, lower case. */
+  readonly blockedExtensions: readonly string[]
+  /** Most UTF-8 bytes of all names and values of the custom attributes; absent: no limit is known. */
+  readonly maxAttributesBytes?: number
+  /** Whether the guest's typing is told. */
+  readonly tellsTyping: boolean
+  /** Whether {@link Conversation.end} ends the conversation for the agent, too. */
+  readonly canClear: boolean
+}
+
+/** A file that is about to go out. */
+export interface Upload {
+  /** The vendor's id of the file. */
+  readonly id: string
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Media type. */
+  readonly mime: string
+  /** `ready` means that it is stored and may be sent. */
+  readonly status: 'asking' | 'uploading' | 'checking' | 'ready' | 'failed'
+  /** From 0 to 1, while it is uploading. */
+  readonly progress: number
+  readonly error?: ChatError
+}
+
+/** Facts that hold until the next ones: of the connection, of waiting, of what the person typed or read. */
+export type Facts = Partial<
+  Pick<
+    ConversationState,
+    | 'attachmentUrls'
+    | 'connection'
+    | 'deployment'
+    | 'draft'
+    | 'guest'
+    | 'hasOlder'
+    | 'readUpTo'
+    | 'receiveError'
+    | 'session'
+    | 'sessionError'
+    | 'storageError'
+    | 'typing'
+    | 'uploads'
+    | 'wait'
+  >
+>
+
 /** The whole of a conversation, immutable. Each change makes a new one that shares every untouched row. */
 export interface ConversationState {
   readonly messages: readonly Message[]
@@ -157,6 +225,17 @@ export interface ConversationState {
   /** Text in the composer. */
   readonly draft: string
   readonly hasOlder: boolean
+  /** Who of the other side is typing. */
+  readonly typing?: Author
+  readonly session?: SessionInfo
+  /** What the administrator set, as the deployment publishes it. */
+  readonly deployment?: DeploymentConfig
+  /** Files on their way to the service, or ready to go with the next message. */
+  readonly uploads?: readonly Upload[]
+  /** Addresses of files, by id, that are fresher than those in the messages. */
+  readonly attachmentUrls?: Readonly<Record<string, string>>
+  /** A refusal that concerns no message. */
+  readonly sessionError?: ChatError
   readonly nextSeq: number
   /** Server ids that messages of this tab own, also from before a reload, the newest 50; `''` for one without an id. */
   readonly settledIds: readonly string[]

@@ -56,6 +56,8 @@ export type Frame =
 
 /** A frame with our reference, when it carries one. */
 export interface Envelope {
+  /** Its class, as the service names it. */
+  readonly name: string
   readonly tracingId?: string
   readonly frame: Frame
 }
@@ -119,6 +121,7 @@ export function readFrame(data: unknown): Envelope | undefined {
   const { body } = outer
   const tracingId = outer.tracingId ?? read(text, field(body, 'tracingId'))
   return {
+    name: outer.class,
     tracingId,
     frame: readBody(outer.class, outer.code ?? 0, body, tracingId) ?? {
       kind: 'said',

@@ -53,7 +53,7 @@ export function jwt(claims: object): string {
 export interface Opened {
   readonly link: Link
   readonly events: ServerEvent[]
-  readonly records: SessionRecord[]
+  readonly records: (SessionRecord | undefined)[]
   readonly exchanges: Exchange[]
   readonly send: (text?: string) => Promise<Receipt>
   /** The error of a send that must fail. */
@@ -65,7 +65,7 @@ export async function open(
   request: { readonly guest?: GuestDetails; readonly session?: SessionRecord } = {},
 ): Promise<Opened> {
   const events: ServerEvent[] = []
-  const records: SessionRecord[] = []
+  const records: (SessionRecord | undefined)[] = []
   const exchanges: Exchange[] = []
   const who = options.broker || options.credentials || options.session ? {} : { session: pair }
   const observe = (exchange: Exchange): void => void exchanges.push(exchange)

@@ -1,0 +1,35 @@
+import { errorOfCode } from '../explain.ts'
+import { byteLength } from '../text.ts'
+import type { Attributes } from './encode.ts'
+
+/** Custom attributes that wait for the next message. */
+export interface PendingAttributes {
+  /** Throws when they are larger than the session takes. */
+  readonly set: (attributes: Attributes) => void
+  /** Those that go with this message. */
+  readonly take: () => Attributes | undefined
+  /** The message was accepted. */
+  readonly sent: (attributes: Attributes | undefined) => void
+  /** They are too large for the service. */
+  readonly drop: () => void
+}
+
+export function createAttributes(initial: Attributes | undefined, limit: () => number | undefined): PendingAttributes {
+  let waiting = initial
+
+  const isTooLarge = (attributes: Attributes): boolean =>
+    Object.entries(attributes).reduce((sum, [name, value]) => sum + byteLength(name) + byteLength(value), 0) >
+    (limit() ?? Infinity)
+
+  return {
+    set(attributes) {
+      if (isTooLarge(attributes)) throw errorOfCode('message/attributes-too-large')
+      waiting = attributes
+    },
+    take: () => (waiting && !isTooLarge(waiting) ? waiting : undefined),
+    sent(attributes) {
+      if (attributes === waiting) waiting = undefined
+    },
+    drop: () => (waiting = undefined),
+  }
+}

@@ -1,0 +1,121 @@
+import { errorOfCode } from '../explain.ts'
+import { isChatError } from '../errors.ts'
+import type { ConnectRequest, Draft, Link, Receipt } from '../transport.ts'
+import { encodeMessage } from './encode.ts'
+import { sleep } from './ids.ts'
+import type { WebMessagingOptions } from './options.ts'
+import { createSession, type Session } from './session.ts'
+import { readSettings } from './settings.ts'
+import type { Frame } from './wire.ts'
+
+/** A wait for the limits that is longer than this is told, milliseconds. */
+const longestSilentWait = 1_500
+
+/** The part of Web Locks that is used. */
+interface Locks {
+  request(name: string, options: { readonly signal: AbortSignal }, work: () => Promise<void>): Promise<void>
+}
+
+/** Opens a session, and keeps it open. */
+export async function openLink(
+  options: WebMessagingOptions,
+  request: ConnectRequest,
+  { nextNumber, onSpent }: { readonly nextNumber: () => number; readonly onSpent: () => void },
+): Promise<Link> {
+  const settings = readSettings(options, request, onSpent)
+  const stop = new AbortController()
+  const { signal } = stop
+  const close = (): void => {
+    request.signal.removeEventListener('abort', close)
+    stop.abort()
+  }
+  request.signal.addEventListener('abort', close)
+  const session = createSession(settings, request, signal, nextNumber)
+  const aborted = new Promise<never>((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(errorOfCode('conversation/destroyed'))),
+  )
+  aborted.catch(() => {})
+  if (request.signal.aborted) close()
+  await Promise.race([session.start(), aborted]).catch((error: unknown) => {
+    close()
+    throw error
+  })
+
+  return {
+    guestId: session.guestId(),
+    facts: { connection: session.state() },
+    send: (draft, sendSignal) =>
+      alone(`parlor:send:${session.guestId()}`, settings.sendSpacing ?? 600, sendSignal, () =>
+        send(session, settings.echoTimeout, draft, sendSignal),
+      ),
+    resume() {
+      if (session.state().status === 'ready') request.onEvent({ type: 'session-resumed' })
+      else session.resume()
+    },
+    startNew: () => (session.state().status === 'read-only' ? session.restart() : undefined),
+    end: () =>
+      session.info()?.canClear && /ready|read-only/.test(session.state().status) ? session.clear() : undefined,
+    loadOlder: session.history.older,
+    tellTyping: session.typing.tell,
+    async setAttributes(attributes) {
+      session.attributes.set(attributes)
+    },
+    upload: session.uploads.add,
+    removeUpload: session.uploads.remove,
+    refreshAttachment: session.uploads.refresh,
+    async signIn(grant) {
+      await session.signIn.exchange(grant)
+      await session.stepUp()
+    },
+    signOut: session.signIn.signOut,
+    close,
+  }
+}
+
+/** One message: what comes back with our reference says that it was taken. */
+async function send(session: Session, echoTimeout: number, draft: Draft, signal: AbortSignal): Promise<Receipt> {
+  const wait = session.pacer.delay(true)
+  if (wait > longestSilentWait) throw errorOfCode('rate/limited', { retryAfter: wait })
+  await sleep(wait, signal)
+  if (session.state().status !== 'ready' || signal.aborted) throw errorOfCode('network/lost', { outcome: 'transient' })
+  const attributes = session.attributes.take()
+  const files = (draft.parts ?? []).flatMap((part) => (part.kind === 'attachment' ? [part.id] : []))
+  let frame: Frame
+  try {
+    frame = await session.ask(
+      'onMessage',
+      { message: encodeMessage(draft, attributes) },
+      { tracingId: draft.localId, isMessage: true, isSend: true, timeout: echoTimeout },
+    )
+  } catch (error) {
+    if (isChatError(error)) {
+      if (error.code === 'network/timeout') session.drop(errorOfCode('network/lost'))
+      if (error.code === 'message/attributes-too-large') session.attributes.drop()
+      if (error.code === 'auth/required' && session.signIn.isWanted()) {
+        session.signIn.refused()
+        session.drop(errorOfCode('network/lost'))
+        throw errorOfCode('network/lost', { outcome: 'transient' })
+      }
+    }
+    throw error
+  }
+  session.attributes.sent(attributes)
+  session.uploads.sent(files)
+  session.typing.reset()
+  const message = frame.kind === 'said' ? frame.said.find((said) => said.kind === 'message')?.message : undefined
+  return { id: message?.id, time: message?.time }
+}
+
+/** Runs alone among all tabs that have the session open, and keeps the others off until the spacing is over. */
+function alone(name: string, spacing: number, signal: AbortSignal, work: () => Promise<Receipt>): Promise<Receipt> {
+  const { locks } = (globalThis.navigator ?? {}) as { readonly locks?: Locks }
+  if (!locks) return work()
+  return new Promise((resolve, reject) => {
+    locks
+      .request(name, { signal }, async () => {
+        await work().then(resolve, reject)
+        await sleep(spacing, signal)
+      })
+      .catch(() => reject(errorOfCode('network/lost', { outcome: 'transient' })))
+  })
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot'
+import { errorOf } from '../diagnose.ts'
+import { errorOfCode } from '../explain.ts'
+import { isChatError } from '../errors.ts'
+import type { SignInGrant } from '../transport.ts'
+import type { Http, HttpAnswer } from './http.ts'
+import { lax, read } from './schema.ts'
+
+/** Renewals in a row without a session accepted between them. */
+const maxRenewals = 2
+
+const tokens = v.object({ jwt: v.pipe(v.string(), v.nonEmpty()), refreshToken: lax(v.string()) })
+
+export interface SignInOptions {
+  readonly api: string
+  readonly deploymentId: string
+  readonly http: Http
+  /** Gives the proof of who the guest is. */
+  readonly askHost?: () => Promise<SignInGrant>
+  /** The refresh token of an earlier page. */
+  readonly refreshToken?: string
+  /** Called whenever the refresh token changes. */
+  readonly onChange: () => void
+  readonly now: () => number
+}
+
+/** The sign-in of a guest: its tokens live here. */
+export interface SignIn {
+  /** Whether the session is, or shall be, of somebody who signed in. */
+  readonly isWanted: () => boolean
+  readonly refreshToken: () => string | undefined
+  /** Proves who the guest is: by what is there, by a renewal, or by asking the host. */
+  readonly obtain: () => Promise<string>
+  readonly exchange: (grant: SignInGrant) => Promise<string>
+  /** The service refused the present proof. */
+  readonly refused: () => void
+  /** The service accepted it. */
+  readonly accepted: () => void
+  /** Withdraws it everywhere. */
+  readonly signOut: () => Promise<void>
+  readonly clear: () => void
+}
+
+export function createSignIn({ api, deploymentId, http, askHost, refreshToken, onChange, now }: SignInOptions): SignIn {
+  const base = `${api}/api/v2/webdeployments/token`
+  let jwt: string | undefined
+  let refresh = refreshToken
+  let renewals = 0
+
+  function failed({ status }: HttpAnswer): Error {
+    return errorOf({ step: 'connect', socket: { code: status < 300 ? 400 : status }, now: now() })
+  }
+
+  function keep(answer: HttpAnswer): string {
+    const found = answer.status < 300 ? read(tokens, answer.body) : undefined
+    if (!found) throw failed(answer)
+    jwt = found.jwt
+    refresh = found.refreshToken ?? refresh
+    onChange()
+    return jwt
+  }
+
+  async function exchange(grant: SignInGrant): Promise<string> {
+    refresh = undefined
+    return keep(
+      await http(`${base}/oauthcodegrantjwtexchange`, { method: 'POST', json: { deploymentId, oauth: grant } }),
+    )
+  }
+
+  async function renew(): Promise<string | undefined> {
+    if (refresh === undefined) return undefined
+    if (renewals >= maxRenewals) throw errorOfCode('auth/required')
+    renewals += 1
+    const answer = await http(`${base}/refresh`, { method: 'POST', json: { deploymentId, refreshToken: refresh } })
+    if (answer.status < 300) return keep(answer)
+    if (answer.status >= 500 || answer.status === 429) throw failed(answer)
+    refresh = undefined
+    return undefined
+  }
+
+  const signIn: SignIn = {
+    isWanted: () => !!(askHost ?? jwt ?? refresh),
+    refreshToken: () => refresh,
+    exchange,
+    async obtain() {
+      const present = jwt ?? (await renew())
+      if (present !== undefined) return present
+      if (!askHost) throw errorOfCode('auth/required')
+      let grant: SignInGrant
+      try {
+        grant = await askHost()
+      } catch (error) {
+        throw isChatError(error) ? error : errorOfCode('auth/required', { likelyCause: 'signIn() failed.' })
+      }
+      return exchange(grant)
+    },
+    refused: () => (jwt = undefined),
+    accepted: () => (renewals = 0),
+    async signOut() {
+      const bearer = await signIn.obtain()
+      const answer = await http(`${base}/revoke`, { method: 'DELETE', bearer })
+      if (answer.status === 401) {
+        jwt = undefined
+        const fresh = await renew()
+        if (fresh !== undefined) await http(`${base}/revoke`, { method: 'DELETE', bearer: fresh })
+      } else if (answer.status >= 300) {
+        throw failed(answer)
+      }
+      signIn.clear()
+    },
+    clear() {
+      jwt = undefined
+      refresh = undefined
+      onChange()
+    },
+  }
+  return signIn
+}

@@ -1,0 +1,183 @@
+import { errorOf } from '../diagnose.ts'
+import { errorOfCode } from '../explain.ts'
+import { isChatError, type ChatError, type ChatErrorCode } from '../errors.ts'
+import type { Facts, SessionInfo, Upload } from '../types.ts'
+import type { Connection } from './connection.ts'
+import { uuid } from './ids.ts'
+import type { PutFile } from './options.ts'
+import { mask, type Show } from './show.ts'
+import type { Frame } from './wire.ts'
+
+/** How long the service may take to look at a stored file, milliseconds. */
+const checkTimeout = 60_000
+const longestName = 1_024
+
+type NamedFile = Blob & { readonly name: string }
+
+export interface UploadsOptions {
+  readonly connection: () => Connection | undefined
+  readonly session: () => SessionInfo | undefined
+  readonly put: PutFile
+  readonly show: Show
+  readonly setFacts: (facts: Facts) => void
+  readonly now: () => number
+  readonly signal: AbortSignal
+}
+
+/** Files on their way to the service. */
+export interface Uploads {
+  readonly add: (file: NamedFile) => string
+  readonly remove: (id: string) => void
+  readonly refresh: (id: string) => Promise<void>
+  /** The service told something of a file. Says whether the file is one of these. */
+  readonly hear: (frame: Frame) => boolean
+  /** These went out with a message. */
+  readonly sent: (ids: readonly string[]) => void
+  /** The connection is gone: nobody hears how the unfinished ones end. */
+  readonly interrupted: () => void
+  readonly clear: () => void
+}
+
+export function createUploads({ connection, session, put, show, setFacts, now, signal }: UploadsOptions): Uploads {
+  let uploads: readonly Upload[] = []
+  let urls: Readonly<Record<string, string>> = {}
+  const running = new Map<string, AbortController>()
+  const checked = new Map<string, (frame: Frame) => void>()
+
+  function set(next: readonly Upload[]): void {
+    uploads = next
+    setFacts({ uploads })
+  }
+
+  function update(id: string, change: Partial<Upload>): void {
+    set(uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)))
+  }
+
+  function drop(id: string): void {
+    running.get(id)?.abort()
+    running.delete(id)
+    checked.delete(id)
+    set(uploads.filter((upload) => upload.id !== id))
+  }
+
+  function fail(id: string, error: ChatError): void {
+    running.get(id)?.abort()
+    running.delete(id)
+    checked.delete(id)
+    update(id, { status: 'failed', error })
+  }
+
+  async function run(id: string, file: NamedFile, mime: string, stop: AbortSignal): Promise<void> {
+    const { name, size } = file
+    const ask = { attachmentId: id, fileName: name, fileType: mime, fileSize: size, errorsAsJson: true }
+    const frame = await asking('onAttachment', ask, 'presigned')
+    if (stop.aborted || frame.kind !== 'presigned') return
+    update(id, { status: 'uploading' })
+    const told = new Promise<Frame>((resolve) => checked.set(id, resolve))
+    const status = await put(frame.url, {
+      body: file,
+      headers: { ...frame.headers, 'Content-Type': mime },
+      signal: stop,
+      onProgress: (progress) => stop.aborted || update(id, { progress }),
+    }).catch(() => 0)
+    if (stop.aborted) return
+    show({ direction: 'out', method: 'PUT', path: '(storage)', status: status || undefined, frame: mask(frame) })
+    if (status < 200 || status >= 300) throw errorOfCode('attachment/upload-failed', { status: status || undefined })
+    update(id, { status: 'checking', progress: 1 })
+    const late = setTimeout(() => checked.get(id)?.({ kind: 'ignored' }), checkTimeout)
+    const end = await told
+    clearTimeout(late)
+    if (stop.aborted) return
+    if (end.kind === 'error') throw errorOf({ step: 'send', socket: { code: end.code }, now: now() })
+    if (end.kind !== 'uploaded') throw errorOfCode('attachment/upload-failed')
+    running.delete(id)
+    update(id, { status: 'ready' })
+    if (end.url) freshen(id, end.url)
+  }
+
+  async function asking(
+    action: string,
+    fields: Readonly<Record<string, unknown>>,
+    expects: Frame['kind'],
+  ): Promise<Frame> {
+    const by = connection()
+    if (!by) throw errorOfCode('network/lost')
+    return by.ask(action, fields, { expects })
+  }
+
+  function freshen(id: string, url: string): void {
+    urls = { ...urls, [id]: url }
+    setFacts({ attachmentUrls: urls })
+  }
+
+  return {
+    add(file) {
+      const id = uuid()
+      const { name, size } = file
+      const mime = mimeOf(file)
+      const refusal = check(file, mime, session())
+      const upload: Upload = { id, name, size, mime, status: 'asking', progress: 0 }
+      set([...uploads, refusal ? { ...upload, status: 'failed', error: errorOfCode(refusal) } : upload])
+      if (refusal) return id
+      const stop = new AbortController()
+      running.set(id, stop)
+      signal.addEventListener('abort', () => stop.abort(), { once: true })
+      run(id, file, mime, stop.signal).catch((error: unknown) => {
+        if (!stop.signal.aborted) fail(id, isChatError(error) ? error : errorOfCode('attachment/upload-failed'))
+      })
+      return id
+    },
+    remove(id) {
+      const upload = uploads.find((candidate) => candidate.id === id)
+      drop(id)
+      if (upload && /checking|ready/.test(upload.status)) {
+        asking('deleteAttachment', { attachmentId: id }, 'detached').catch(() => {})
+      }
+    },
+    async refresh(id) {
+      const frame = await asking('getAttachment', { attachmentId: id }, 'presigned')
+      if (frame.kind === 'presigned') freshen(id, frame.url)
+    },
+    hear(frame) {
+      const id = 'attachmentId' in frame ? frame.attachmentId : undefined
+      if (id === undefined) return false
+      const next = checked.get(id)
+      checked.delete(id)
+      next?.(frame)
+      return !!next || uploads.some((upload) => upload.id === id)
+    },
+    sent(ids) {
+      if (ids.length > 0) set(uploads.filter(({ id }) => !ids.includes(id)))
+    },
+    interrupted() {
+      for (const id of running.keys()) fail(id, errorOfCode('attachment/upload-failed'))
+    },
+    clear() {
+      for (const { id } of uploads) drop(id)
+      urls = {}
+    },
+  }
+}
+
+/** The media type that is announced. A browser names none for a type that it does not know. */
+function mimeOf({ name, type }: NamedFile): string {
+  return /\.opus$/i.test(name) ? 'audio/ogg' : type || 'application/octet-stream'
+}
+
+/** What can be told before anything is asked. */
+function check({ name, size }: NamedFile, mime: string, session: SessionInfo | undefined): ChatErrorCode | undefined {
+  if (!session?.takesFiles) return 'attachment/off'
+  const extension = /\.[^.\s]+$/.exec(name)?.[0].toLowerCase()
+  if (size === 0) return 'attachment/empty'
+  if (size > session.maxFileSizeKB * 1_000) return 'attachment/too-large'
+  if (!extension) return 'attachment/name'
+  if (name.length >= longestName) return 'attachment/name-too-long'
+  if (session.blockedExtensions.some((blocked) => blocked.toLowerCase() === extension)) return 'attachment/type'
+  return session.fileTypes.some((type) => matches(mime.toLowerCase(), type.toLowerCase()))
+    ? undefined
+    : 'attachment/type'
+}
+
+function matches(mime: string, type: string): boolean {
+  return type === '*/*' || type === mime || (type.endsWith('/*') && mime.startsWith(type.slice(0, -1)))
+}
