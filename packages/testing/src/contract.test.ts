@@ -1,7 +1,6 @@
-import { guestRest, poll, stream, webMessaging, type Receive } from '@parlor/core'
+import { guestRest, poll, stream, type Receive } from '@parlor/core'
 import { describe, expect, it } from 'vitest'
 import { transportContract, type MakeTransport } from './contract.ts'
-import { demoDeploymentId } from './web-messaging/deployments.ts'
 
 function overRest(receive: Receive): MakeTransport {
   return (service) =>
@@ -13,13 +12,9 @@ function overRest(receive: Receive): MakeTransport {
     })
 }
 
-const overSocket: MakeTransport = ({ fetch, WebSocket }) =>
-  webMessaging({ region: 'mypurecloud.com', deploymentId: demoDeploymentId, fetch, WebSocket })
-
 const transports: [string, MakeTransport][] = [
   ['guest-rest, polled', overRest(poll({ interval: 100 }))],
   ['guest-rest, streamed', overRest(stream())],
-  ['web-messaging', overSocket],
 ]
 
 describe.each(transports)('a conversation over %s', (_name, makeTransport) => {
