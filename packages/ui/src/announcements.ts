@@ -91,7 +91,8 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
       isLossTold = false
     }
     if (connection.status === 'paused') say(`${labels.paused} ${connection.error.message}`)
-    if (connection.status === 'closed') say(labels.ended)
+    if (connection.status === 'closed' || connection.status === 'ended') say(labels.ended)
+    if (connection.status === 'read-only') say(labels.readOnly)
   }
 
   const unsubscribe = conversation.subscribe(hear)

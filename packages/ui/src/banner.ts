@@ -1,4 +1,4 @@
-import type { ChatError, Connection, Wait } from '@parlor/react'
+import type { ChatError, Connection, SessionInfo, Wait } from '@parlor/react'
 
 /** What a banner tells. */
 export interface Banner {
@@ -6,6 +6,8 @@ export interface Banner {
     | 'start-failed'
     | 'paused'
     | 'ended'
+    | 'ends-soon'
+    | 'read-only'
     | 'offline'
     | 'reconnecting'
     | 'waiting'
@@ -26,6 +28,8 @@ export interface Banner {
 export interface BannerFacts {
   readonly connection: Connection
   readonly wait?: Wait
+  /** What Web Messaging told of the session. */
+  readonly session?: SessionInfo
   readonly receiveError: ChatError | null
   readonly storageError: ChatError | null
 }
@@ -34,18 +38,21 @@ const lossIsToldAfter = 5_000
 const waitIsToldAfter = 1_000
 
 /** The most pressing thing to tell. */
-export function bannerOf({ connection, wait, receiveError, storageError }: BannerFacts): Banner | undefined {
+export function bannerOf({ connection, wait, session, receiveError, storageError }: BannerFacts): Banner | undefined {
   const { status } = connection
   if (status === 'idle' && connection.error)
     return { ...told('start-failed', 'danger'), ...explained(connection.error), actions: ['try-start'] }
   if (status === 'paused')
     return { ...told('paused', 'danger'), ...explained(connection.error), actions: waysOut(connection.error) }
-  if (status === 'closed')
+  if (status === 'closed' || status === 'ended')
     return {
       ...told('ended', 'neutral'),
       ...(connection.error && connection.error.code !== 'session/ended' && explained(connection.error)),
       actions: ['start-new'],
     }
+  if (status === 'read-only') return { ...told('read-only', 'neutral'), actions: ['start-new'] }
+  if (session?.endsSoon && session.expiresAt !== undefined)
+    return { ...told('ends-soon', 'warn'), until: session.expiresAt }
   if (status === 'offline') return told('offline', 'neutral')
   if (status === 'reconnecting')
     return {
@@ -70,8 +77,11 @@ function explained(error: ChatError): Pick<Banner, 'error' | 'isExplained'> {
   return { error, isExplained: true }
 }
 
+const connectsAgain: readonly string[] = ['session/too-many-connections', 'session/closed', 'session/policy']
+
 /** A session that is over is not tried again; a guest or a token that is not known may be either. */
 function waysOut({ code, status }: ChatError): Banner['actions'] {
+  if (connectsAgain.includes(code)) return ['try-again']
   if (code.startsWith('session/') || code === 'auth/expired') return ['start-new']
   const isOtherGuest = code === 'guest/not-found' || (status === 401 && code !== 'auth/header-rewritten')
   return isOtherGuest ? ['try-again', 'start-new'] : ['try-again']

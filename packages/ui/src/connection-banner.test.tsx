@@ -1,3 +1,4 @@
+import type { Connection, SessionInfo } from '@parlor/react'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -90,4 +91,50 @@ it('lets the more pressing thing win', async () => {
   act(() => stage.emit({ type: 'receive-failed', error: refusal('server/unavailable') }))
   act(() => stage.go('offline'))
   expect(kind()).toBe('offline')
+})
+
+const session: SessionInfo = {
+  isNew: false,
+  isSignedIn: false,
+  endsSoon: false,
+  takesFiles: false,
+  fileTypes: [],
+  maxFileSizeKB: 0,
+  blockedExtensions: [],
+  tellsTyping: false,
+  canClear: false,
+}
+
+it('counts down to the end of a session that is near, and says how to keep it', async () => {
+  const stage = setStage()
+  const kind = await show(stage)
+  const expiresAt = Date.now() + 125_000
+  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...session, expiresAt } } }))
+  expect(kind()).toBeUndefined()
+  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...session, expiresAt, endsSoon: true } } }))
+  expect(kind()).toBe('ends-soon')
+  expect(screen.getByText(/^This conversation ends in 2:0\d\.$/)).toBeTruthy()
+  expect(screen.getByText(/Write something to keep it\./)).toBeTruthy()
+})
+
+it.each<[string, Connection, string, readonly string[]]>([
+  ['that the agent ended', { status: 'read-only' }, 'You can still read it.', ['Start new conversation']],
+  [
+    'that expired',
+    { status: 'ended', error: refusal('session/expired', { message: 'This conversation has expired.' }) },
+    'This conversation has expired.',
+    ['Start new conversation'],
+  ],
+  [
+    'that too many tabs have open',
+    { status: 'paused', error: refusal('session/too-many-connections', { message: 'Opened in another place.' }) },
+    'Opened in another place.',
+    ['Try again'],
+  ],
+])('says what can be done about a conversation %s', async (_situation, connection, words, ways) => {
+  const stage = setStage()
+  await show(stage)
+  act(() => stage.emit({ type: 'facts-changed', facts: { connection } }))
+  expect(screen.getByText(new RegExp(words))).toBeTruthy()
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(ways)
 })

@@ -17,6 +17,7 @@ import { FailedIcon, LockIcon, OfflineIcon, PausedIcon, RetryIcon, TimerIcon } f
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
 import { useDelay } from './use-delay.ts'
+import { useSecondsUntil } from './use-seconds-until.ts'
 import { WaitsUntil } from './waiting-reason.tsx'
 
 export interface ConnectionBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -34,7 +35,8 @@ export const ConnectionBanner: ForwardRefExoticComponent<ConnectionBannerProps &
   ) {
     const { connection } = useGuestSession()
     const { wait, receiveError, storageError } = useConnection()
-    const banner = bannerOf({ connection, wait, receiveError, storageError })
+    const session = useConversationState(selectSession)
+    const banner = bannerOf({ connection, wait, session, receiveError, storageError })
     if (!banner) return null
     return (
       <Delayed key={`${banner.kind} ${banner.since ?? ''}`} delay={banner.delay} since={banner.since}>
@@ -71,6 +73,8 @@ const drawings: Readonly<Record<Banner['kind'], ReactElement>> = {
   'start-failed': <FailedIcon />,
   paused: <PausedIcon />,
   ended: <LockIcon />,
+  'ends-soon': <TimerIcon />,
+  'read-only': <LockIcon />,
   offline: <OfflineIcon />,
   reconnecting: <RetryIcon />,
   waiting: <TimerIcon />,
@@ -85,8 +89,10 @@ function Words({ banner }: { readonly banner: Banner }): ReactElement {
   return (
     <>
       <p>
-        <b>{factOf(banner, labels)}</b> {banner.kind === 'offline' && labels.offlineWaiting(waiting)}
-        {banner.until !== undefined && (
+        <b>{banner.kind === 'ends-soon' ? <EndsIn at={banner.until ?? 0} /> : factOf(banner, labels)}</b>{' '}
+        {banner.kind === 'ends-soon' && labels.endsSoonCure}
+        {banner.kind === 'offline' && labels.offlineWaiting(waiting)}
+        {banner.until !== undefined && banner.kind !== 'ends-soon' && (
           <>
             <WaitsUntil at={banner.until} isTold={banner.kind === 'waiting'} />.
           </>
@@ -107,6 +113,7 @@ function Words({ banner }: { readonly banner: Banner }): ReactElement {
 
 /** Whether the error's own sentence is the bold fact. */
 function saysItself({ kind, error }: Banner): boolean {
+  if (kind === 'ended') return error !== undefined && error.code !== 'session/ended'
   return kind === 'storage-trouble' || (kind === 'start-failed' && error?.code.startsWith('create/') === true)
 }
 
@@ -119,6 +126,8 @@ function factOf(banner: Banner, labels: Labels): string {
       return labels.paused
     case 'ended':
       return labels.ended
+    case 'read-only':
+      return labels.readOnly
     case 'offline':
       return labels.offline
     case 'reconnecting':
@@ -127,9 +136,18 @@ function factOf(banner: Banner, labels: Labels): string {
       return labels.askedToWait
     case 'receive-trouble':
       return labels.receiveTrouble
+    case 'ends-soon':
     case 'storage-trouble':
       return ''
   }
+}
+
+/** How long a session still lives, counting down. */
+function EndsIn({ at }: { readonly at: number }): ReactElement {
+  const { labels } = useParts()
+  const seconds = useSecondsUntil(at)
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return <span className="parlor-digits">{labels.endsIn(clock)}</span>
 }
 
 interface BannerActionsProps extends Pick<ConnectionBannerProps, 'onTryStart' | 'onStartNew'> {
@@ -165,6 +183,8 @@ function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): 
     </div>
   )
 }
+
+const selectSession = (state: ConversationState): ConversationState['session'] => state.session
 
 function countWaiting({ messages }: ConversationState): number {
   return messages.reduce((count, { delivery }) => count + (delivery?.status === 'queued' ? 1 : 0), 0)

@@ -71,6 +71,11 @@ export interface Labels {
   readonly paused: string
   readonly waitHere: (count: number) => string
   readonly startNew: string
+  /** Web Messaging: the agent has ended it. */
+  readonly readOnly: string
+  /** Of a session that is about to expire; `clock` is like `4:12`. */
+  readonly endsIn: (clock: string) => string
+  readonly endsSoonCure: string
   readonly offline: string
   readonly offlineWaiting: (count: number) => string
   readonly connectionLost: string
@@ -164,6 +169,9 @@ export const englishLabels: Labels = {
   paused: 'Sending is paused.',
   waitHere: (count) => (count === 1 ? '1 message waits here.' : `${count} messages wait here.`),
   startNew: 'Start new conversation',
+  readOnly: 'The agent has ended this conversation. You can still read it.',
+  endsIn: (clock) => `This conversation ends in ${clock}.`,
+  endsSoonCure: 'Write something to keep it.',
   offline: 'You are offline.',
   offlineWaiting: (count) =>
     count === 0

@@ -1,6 +1,9 @@
 import { scenarios } from '@parlor/testing'
+import { handlers } from '@parlor/testing/msw'
+import type { RequestHandler } from 'msw'
 import type { ComponentType, CSSProperties } from 'react'
 import '../styles.css'
+import { roomUrl } from './room-transport.ts'
 import { InRoom, openRoom, type Room, type RoomOptions } from './room.tsx'
 
 /** What a story may set as `parameters`. */
@@ -72,9 +75,19 @@ export function roomOf({ loaded }: { readonly loaded: Record<string, unknown> })
   return loaded.room as Room
 }
 
+interface Mounting {
+  readonly loaded: Record<string, unknown>
+  readonly msw: { readonly use: (...handlers: RequestHandler[]) => void }
+}
+
 /** For the `meta` of a file of stories: each gets a service in a box, a conversation and a frame. */
 export const inRoom = {
   loaders,
   decorators,
-  beforeEach: (context: { readonly loaded: Record<string, unknown> }) => () => roomOf(context).close(),
+  beforeEach({ loaded, msw }: Mounting) {
+    const room = roomOf({ loaded })
+    // Pictures and downloads ask the page's own network.
+    msw.use(...handlers(room.service, { baseUrl: roomUrl }))
+    return () => room.close()
+  },
 }

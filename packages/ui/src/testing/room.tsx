@@ -1,16 +1,24 @@
 import {
   createChat,
   createMemoryStorage,
-  guestRest,
   ParlorProvider,
-  stream,
   type Chat,
+  type Connection,
   type Conversation,
-  type Environment,
   type Message,
 } from '@parlor/react'
-import { createService, stampBearer, type FaultSettings, type Service } from '@parlor/testing'
+import {
+  createService,
+  demoDeploymentId,
+  type ContentItem,
+  type DeploymentChanges,
+  type FaultSettings,
+  type Scenario,
+  type Service,
+} from '@parlor/testing'
 import type { ReactElement, ReactNode } from 'react'
+import { createNetwork } from './network.ts'
+import { restTransport, socketTransport } from './room-transport.ts'
 import { until } from './until.ts'
 
 /** A service in a box and one conversation over it. */
@@ -26,41 +34,53 @@ export interface Room {
 }
 
 export interface RoomOptions {
-  /** Whether a start form asks for the guest, instead of the page knowing its guest. @default false */
-  readonly asksGuest?: boolean
-  /** The scenario that greets the guest. @default 'silent' */
+  /** @default 'guest-rest' */
+  readonly transport?: 'guest-rest' | 'web-messaging'
+  /** The scenario that greets the guest; over Web Messaging, after the first message or an autostart. @default 'silent' */
   readonly scenario?: string
   readonly faults?: FaultSettings
-  /** Whether a wrapper around `fetch` stamps Bearer on every call, as some pages have. @default false */
-  readonly stampsBearer?: boolean
-  /** Takes the OAuth client without the scope. @default false */
-  readonly lacksScope?: boolean
+  /** The state in which the story begins; `null` waits for none. @default 'ready', 'idle' where a form asks first */
+  readonly begins?: Connection['status'] | null
   /** What happens before the story begins. */
   readonly prepare?: (room: Room) => void | Promise<void>
-}
 
-const baseUrl = 'https://api.service.invalid'
-const broker = `${baseUrl}/broker`
+  /** REST: whether a start form asks for the guest, instead of the page knowing its guest. @default false */
+  readonly asksGuest?: boolean
+  /** REST: whether a wrapper around `fetch` stamps Bearer on every call, as some pages have. @default false */
+  readonly stampsBearer?: boolean
+  /** REST: takes the OAuth client without the scope. @default false */
+  readonly lacksScope?: boolean
+
+  /** Web Messaging: what the administrator set differently. */
+  readonly deployment?: DeploymentChanges
+  /** Web Messaging: the deployment the page asks for. @default the one there is */
+  readonly deploymentId?: string
+}
 
 /** Opens a room of its own: nothing is shared with another. */
 export async function openRoom(options: RoomOptions = {}): Promise<Room> {
-  const { asksGuest = false, scenario = 'silent', faults, stampsBearer = false, lacksScope = false, prepare } = options
+  const { scenario = 'silent', faults, prepare, deployment, deploymentId } = options
+  const { asksGuest = false, stampsBearer = false, lacksScope = false } = options
+  const { begins = asksGuest ? 'idle' : 'ready' } = options
   let ahead = 0
-  const service = createService({ scenario, rateLimit: false, now: () => Date.now() + ahead })
-  const fetch = withBroker(service, lacksScope ? 1 : 0, stampsBearer)
+  let past = 0
+  const service = createService({
+    scenario,
+    rateLimit: false,
+    limits: { requestsPerMinute: 10_000, historyPerMinute: 1_000 },
+    deployments: [{ id: demoDeploymentId, ...deployment }],
+    now: () => Date.now() + ahead,
+  })
   const network = createNetwork()
   const chat = createChat({
     transport: () =>
-      guestRest({
-        baseUrl,
-        fetch,
-        receive: stream(),
-        sendSpacing: 0,
-        ...(asksGuest ? { broker } : { session: service.createGuest({ name: 'Ana Souza', email: 'ana@example.com' }) }),
-      }),
+      options.transport === 'web-messaging'
+        ? socketTransport(service, deploymentId)
+        : restTransport(service, { asksGuest, stampsBearer, lacksScope }),
     storage: createMemoryStorage(),
     sessionStore: createMemoryStorage(),
     environment: network,
+    monotonic: () => performance.now() + past,
   })
   const conversation = chat.conversation()
   const room: Room = {
@@ -69,6 +89,7 @@ export async function openRoom(options: RoomOptions = {}): Promise<Room> {
     conversation,
     pass: (milliseconds) => {
       ahead += milliseconds
+      past += Math.max(0, milliseconds)
     },
     go: network.go,
     close() {
@@ -76,10 +97,11 @@ export async function openRoom(options: RoomOptions = {}): Promise<Room> {
       service.close()
     },
   }
-  if (faults && asksGuest) service.faults.set(faults)
+  const strikesStart = begins !== 'ready'
+  if (faults && strikesStart) service.faults.set(faults)
   conversation.open()
-  if (!asksGuest) await until(conversation, (state) => state.connection.status === 'ready')
-  if (faults && !asksGuest) service.faults.set(faults)
+  if (begins !== null) await until(conversation, (state) => state.connection.status === begins)
+  if (faults && !strikesStart) service.faults.set(faults)
   await prepare?.(room)
   return room
 }
@@ -103,51 +125,46 @@ function isSettled({ delivery }: Message): boolean {
   return delivery?.status !== 'sending' && (delivery?.status !== 'queued' || delivery.reason !== undefined)
 }
 
+/** The id of the guest at the service. */
+export function guestOf({ service }: Room): string {
+  return service.guests().at(-1)?.guestId ?? ''
+}
+
 /** The other side says something; resolves when it has come in. */
-export async function hear({ service, conversation, pass }: Room, text: string, name = 'Maya Chen'): Promise<void> {
+export async function hear(room: Room, text: string, name = 'Maya Chen'): Promise<void> {
+  await heard(room, () => void room.service.push(guestOf(room), { from: 'agent', name, text }))
+}
+
+/**
+ * The other side shows content of Web Messaging (`quickReplies`, `card`, `form` ... of `@parlor/testing`, or any item of
+ * your own); resolves when it has come in.
+ */
+export async function show(
+  room: Room,
+  content: readonly ContentItem[],
+  { text, from = 'agent' }: { readonly text?: string; readonly from?: 'agent' | 'bot' } = {},
+): Promise<void> {
+  const name = from === 'agent' ? { name: 'Maya Chen' } : {}
+  await heard(room, () => void room.service.push(guestOf(room), { from, ...name, text, content }))
+}
+
+/** The other side sends a file; resolves when it has come in. */
+export async function attach(
+  room: Room,
+  file: { readonly fileName: string; readonly fileType: string; readonly bytes: Uint8Array<ArrayBuffer> | string },
+  text?: string,
+): Promise<void> {
+  await heard(room, () => act(room, (stage) => Promise.resolve(stage.attach(file, text))))
+}
+
+/** The agent does whatever a scenario can: `({ typing }) => typing()`. Resolves when the scenario is over. */
+export async function act(room: Room, scenario: Scenario): Promise<void> {
+  await room.service.play(scenario, guestOf(room))
+}
+
+async function heard({ conversation, pass }: Room, speak: () => void | Promise<void>): Promise<void> {
   const before = conversation.getState().messages.length
-  const guestId = service.guests().at(-1)?.guestId ?? ''
   pass(moment)
-  service.push(guestId, { from: 'agent', name, text })
+  await speak()
   await until(conversation, ({ messages }) => messages.length > before)
-}
-
-type Network = Environment & Pick<Room, 'go'>
-
-function createNetwork(): Network {
-  const listeners = new Set<Parameters<Environment['subscribe']>[0]>()
-  let isOnline = true
-  return {
-    isOnline: () => isOnline,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    go(change) {
-      isOnline = change === 'online'
-      for (const listener of listeners) listener(change)
-    },
-  }
-}
-
-/** The service's `fetch`, which at the broker's address makes a guest as a broker does. */
-function withBroker(service: Service, client: number, stampsBearer: boolean): typeof fetch {
-  const wrapped = stampsBearer ? stampBearer(service.fetch, 'stamped-by-the-page') : service.fetch
-
-  async function createGuest(details: BodyInit): Promise<Response> {
-    const { id, secret } = service.clients[client] ?? { id: '', secret: '' }
-    const login = await service.fetch(`${baseUrl}/oauth/token`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    })
-    const { access_token: token } = (await login.json()) as { readonly access_token: string }
-    return service.fetch(`${baseUrl}/api/v2/conversations/messaging/external/guests`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      body: details,
-    })
-  }
-
-  return (input, init) => (input === broker && init?.body ? createGuest(init.body) : wrapped(input, init))
 }

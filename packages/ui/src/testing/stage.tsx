@@ -8,12 +8,14 @@ import {
   type ChatErrorCode,
   type ChatErrorDetails,
   type Conversation,
-  type Environment,
+  type Draft,
   type IncomingMessage,
+  type Link,
   type ServerEvent,
   type Transport,
 } from '@parlor/react'
 import type { ReactElement, ReactNode } from 'react'
+import { createNetwork } from './network.ts'
 import { until } from './until.ts'
 
 /** What becomes of one send: taken, refused or doubted by the error, or without an answer for good. */
@@ -25,6 +27,8 @@ export interface Stage {
   readonly conversation: Conversation
   /** Texts that were sent, in order. */
   readonly sent: readonly string[]
+  /** The same with what went beside the texts: answers, files. */
+  readonly drafts: readonly Draft[]
   /** What becomes of the sends from now on: the last one stays. */
   readonly answer: (...answers: readonly Answer[]) => void
   /** Brings messages of the other side in. */
@@ -45,6 +49,8 @@ export interface StageOptions {
   readonly capabilities?: Partial<Capabilities>
   /** What a start comes to. @default it works */
   readonly start?: () => Promise<void>
+  /** What the link can do beyond sending: typing, files, older messages. */
+  readonly link?: Partial<Link>
 }
 
 const allThatIsNeeded: Capabilities = {
@@ -61,13 +67,13 @@ const allThatIsNeeded: Capabilities = {
 }
 
 /** Makes a conversation and opens it. */
-export function setStage({ asksGuest = false, capabilities, start }: StageOptions = {}): Stage {
+export function setStage({ asksGuest = false, capabilities, start, link }: StageOptions = {}): Stage {
   const sent: string[] = []
+  const drafts: Draft[] = []
   let answers: readonly Answer[] = ['taken']
   let number = 0
   let emit: (event: ServerEvent) => void = () => {}
-  let isOnline = true
-  const listeners = new Set<Parameters<Environment['subscribe']>[0]>()
+  const network = createNetwork()
 
   function nextAnswer(): Answer {
     const [first = 'taken', ...rest] = answers
@@ -84,8 +90,10 @@ export function setStage({ asksGuest = false, capabilities, start }: StageOption
       emit = onEvent
       return {
         guestId: 'guest-1',
-        async send({ text }) {
-          sent.push(text)
+        ...link,
+        async send(draft) {
+          sent.push(draft.text)
+          drafts.push(draft)
           const answer = nextAnswer()
           if (answer === 'silence') return new Promise(() => {})
           if (answer !== 'taken') throw answer
@@ -99,13 +107,7 @@ export function setStage({ asksGuest = false, capabilities, start }: StageOption
     transport: () => transport,
     storage: createMemoryStorage(),
     sessionStore: createMemoryStorage(),
-    environment: {
-      isOnline: () => isOnline,
-      subscribe(listener) {
-        listeners.add(listener)
-        return () => void listeners.delete(listener)
-      },
-    },
+    environment: network,
   })
   const conversation = chat.conversation()
   conversation.open()
@@ -113,6 +115,7 @@ export function setStage({ asksGuest = false, capabilities, start }: StageOption
     chat,
     conversation,
     sent,
+    drafts,
     answer: (...next) => {
       answers = next
     },
@@ -120,10 +123,7 @@ export function setStage({ asksGuest = false, capabilities, start }: StageOption
     receive(texts, { live = true } = {}) {
       emit({ type: 'messages-received', live, messages: texts.map((text) => incoming(text, (number += 1))) })
     },
-    go(change) {
-      isOnline = change === 'online'
-      for (const listener of listeners) listener(change)
-    },
+    go: network.go,
     ready: () => until(conversation, ({ connection }) => connection.status === 'ready'),
     Provider: ({ children }) => <ParlorProvider chat={chat}>{children}</ParlorProvider>,
   }
