@@ -1,3 +1,14 @@
+export {
+  answerTo,
+  cardAnswer,
+  dateAnswer,
+  formAnswer,
+  listAnswer,
+  openQuickReplies,
+  quickReplyAnswer,
+  type Answer,
+  type OpenQuickReplies,
+} from './answers.ts'
 export { createChat, type Chat, type ChatOptions } from './chat.ts'
 export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
 export { diagnose, type Diagnosis, type FailureKind, type Symptom, type TokenFacts } from './diagnose.ts'

@@ -171,6 +171,8 @@ export interface SessionInfo {
 export interface Upload {
   /** The vendor's id of the file. */
   readonly id: string
+  /** What is sent, for a preview and for another try. */
+  readonly file: Blob & { readonly name: string }
   readonly name: string
   /** Bytes. */
   readonly size: number

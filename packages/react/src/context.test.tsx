@@ -3,16 +3,24 @@ import type { ReactElement } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as parlor from './index.ts'
 
+const message: parlor.Message = { localId: '1', author: { kind: 'bot' }, parts: [], time: 0, place: 0 }
+
 const hooks: readonly (readonly [string, () => unknown])[] = [
+  ['useAnswer', () => parlor.useAnswer(message)],
+  ['useAttachment', () => parlor.useAttachment({ kind: 'attachment', id: '1' })],
+  ['useAttachments', parlor.useAttachments],
   ['useChat', parlor.useChat],
   ['useComposer', parlor.useComposer],
   ['useConnection', parlor.useConnection],
   ['useConversation', parlor.useConversation],
   ['useConversationState', () => parlor.useConversationState((state) => state.draft)],
+  ['useDeploymentConfig', parlor.useDeploymentConfig],
   ['useGuestSession', parlor.useGuestSession],
   ['useMessage', () => parlor.useMessage('1')],
   ['useMessages', parlor.useMessages],
+  ['useQuickReplies', parlor.useQuickReplies],
   ['useSendMessage', parlor.useSendMessage],
+  ['useTyping', parlor.useTyping],
   ['useUnread', parlor.useUnread],
 ]
 

@@ -1,6 +1,9 @@
 export * from '@parlor/core'
 export { ParlorProvider, type ParlorProviderProps } from './parlor-provider.tsx'
 export { ConversationProvider, type ConversationProviderProps } from './conversation-provider.tsx'
+export { useAnswer, type UseAnswerResult } from './use-answer.ts'
+export { useAttachment, type UseAttachmentResult } from './use-attachment.ts'
+export { useAttachments, type UseAttachmentsResult } from './use-attachments.ts'
 export { useChat } from './use-chat.ts'
 export {
   useComposer,
@@ -13,8 +16,11 @@ export {
 export { useConnection, type UseConnectionResult } from './use-connection.ts'
 export { useConversation } from './use-conversation.ts'
 export { useConversationState } from './use-conversation-state.ts'
+export { useDeploymentConfig, type UseDeploymentConfigResult } from './use-deployment-config.ts'
 export { useGuestSession, type UseGuestSessionResult } from './use-guest-session.ts'
 export { useMessage } from './use-message.ts'
 export { useMessages, type UseMessagesResult } from './use-messages.ts'
+export { useQuickReplies, type UseQuickRepliesResult } from './use-quick-replies.ts'
 export { useSendMessage, type UseSendMessageResult } from './use-send-message.ts'
+export { useTyping, type UseTypingResult } from './use-typing.ts'
 export { useUnread, type UseUnreadResult } from './use-unread.ts'

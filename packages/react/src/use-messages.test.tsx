@@ -1,9 +1,10 @@
-import type { Message } from '@parlor/core'
+import { textOf, type Message } from '@parlor/core'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { ParlorProvider } from './parlor-provider.tsx'
 import { List } from './testing/desk.tsx'
-import { openRoom, settled } from './testing/room.ts'
+import { renderInChat } from './testing/hook.tsx'
+import { openRoom, openSocketChat, openSocketRoom, settled } from './testing/room.ts'
 import { useMessages, type UseMessagesResult } from './use-messages.ts'
 
 describe('useMessages', () => {
@@ -64,5 +65,28 @@ describe('useMessages', () => {
     )
     result!.loadOlder()
     expect(result!).toMatchObject({ messages: [], hasOlder: false, isLoadingOlder: false, olderError: null })
+  })
+
+  it('brings older messages, a page at a time, until there are none', async () => {
+    const { chat, say, service } = await openSocketRoom()
+    for (let count = 1; count <= 60; count += 1) say({ text: `message ${count}` })
+    await waitFor(() => expect(chat.conversation().getState().messages).toHaveLength(60))
+    chat.destroy()
+
+    const again = openSocketChat(service)
+    const timeline = renderInChat(again, useMessages)
+    await waitFor(() => expect(timeline.now().messages).toHaveLength(25))
+    expect(timeline.now()).toMatchObject({ hasOlder: true, isLoadingOlder: false })
+    act(() => {
+      timeline.now().loadOlder()
+      timeline.now().loadOlder()
+    })
+    await waitFor(() => expect(timeline.now().messages).toHaveLength(50))
+    expect(timeline.all.some(({ isLoadingOlder }) => isLoadingOlder)).toBe(true)
+    await waitFor(() => expect(timeline.now().isLoadingOlder).toBe(false))
+    act(() => timeline.now().loadOlder())
+    await waitFor(() => expect(timeline.now()).toMatchObject({ hasOlder: false, olderError: null }))
+    const texts = new Set(timeline.now().messages.map((message) => textOf(message)))
+    expect(texts.size).toBe(60)
   })
 })

@@ -1,30 +1,35 @@
 'use client'
 
 import type { ChatError, ConversationState, Message } from '@parlor/core'
+import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
 import { useConversationState } from './use-conversation-state.ts'
+import { useRequest } from './use-request.ts'
 
 export interface UseMessagesResult {
   /** All rows in order. A row that did not change keeps its identity. */
   readonly messages: readonly Message[]
   /** Whether the service has older messages to load. Never so over the REST Guest API, which has no history. */
   readonly hasOlder: boolean
-  /** Does nothing while `hasOlder` is false. */
+  /** Brings the next older messages. Does nothing while `hasOlder` is false or some are on their way. */
   readonly loadOlder: () => void
   readonly isLoadingOlder: boolean
+  /** Why the latest `loadOlder` failed; calling it again tries again. */
   readonly olderError: ChatError | null
 }
 
 /** The timeline. Renders when a row comes, goes or changes. */
 export function useMessages(): UseMessagesResult {
-  useParlorContext('useMessages')
+  const { conversation } = useParlorContext('useMessages')
   const messages = useConversationState(selectMessages)
   const hasOlder = useConversationState(selectHasOlder)
-  return { messages, hasOlder, loadOlder, isLoadingOlder: false, olderError: null }
+  const { track, isPending, error } = useRequest(conversation)
+  const loadOlder = useCallback(() => {
+    const loading = conversation.getState().hasOlder && conversation.link()?.loadOlder?.()
+    if (loading) track(loading)
+  }, [conversation, track])
+  return { messages, hasOlder, loadOlder, isLoadingOlder: isPending, olderError: error }
 }
-
-/** No transport of this version has history. */
-function loadOlder(): void {}
 
 const selectMessages = (state: ConversationState): readonly Message[] => state.messages
 const selectHasOlder = (state: ConversationState): boolean => state.hasOlder

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ChatError } from '@parlor/core'
+import type { ChatError, Part } from '@parlor/core'
 import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
 import { useRequest } from './use-request.ts'
@@ -9,8 +9,10 @@ export interface UseSendMessageResult {
   /**
    * Queues a text. Its row is there when this returns; what becomes of it is told by the row's `delivery`. A blank or too
    * long text and a full queue make no row, only `error`.
+   *
+   * @param parts What goes with the text, where the transport takes it: uploaded files, an answer. The text may be empty then.
    */
-  readonly send: (text: string) => void
+  readonly send: (text: string, parts?: readonly Part[]) => void
   /** Try again: a failed message that may be tried as it is goes to the end of the queue. */
   readonly retry: (localId: string) => void
   /** Send again: a message whose outcome is unknown goes to the end of the queue. It may arrive twice. */
@@ -33,7 +35,10 @@ export interface UseSendMessageResult {
 export function useSendMessage(): UseSendMessageResult {
   const { conversation } = useParlorContext('useSendMessage')
   const { track, isPending, error, reset } = useRequest(conversation)
-  const send = useCallback((text: string) => track(conversation.send(text)), [conversation, track])
+  const send = useCallback(
+    (text: string, parts?: readonly Part[]) => track(conversation.send(text, parts)),
+    [conversation, track],
+  )
   const { retry, sendAgain, leave, edit, discard } = conversation
   return { send, retry, sendAgain, leave, edit, discard, isSending: isPending, error, reset }
 }

@@ -116,7 +116,7 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
       const { name, size } = file
       const mime = mimeOf(file)
       const refusal = check(file, mime, session())
-      const upload: Upload = { id, name, size, mime, status: 'asking', progress: 0 }
+      const upload: Upload = { id, file, name, size, mime, status: 'asking', progress: 0 }
       set([...uploads, refusal ? { ...upload, status: 'failed', error: errorOfCode(refusal) } : upload])
       if (refusal) return id
       const stop = new AbortController()

@@ -2,22 +2,32 @@
 import {
   ConversationProvider,
   createChat,
+  dateAnswer,
   guestRest,
   isChatError,
   ParlorProvider,
   poll,
   textOf,
+  useAnswer,
+  useAttachment,
+  useAttachments,
   useChat,
   useComposer,
   useConnection,
   useConversation,
   useConversationState,
+  useDeploymentConfig,
   useGuestSession,
   useMessage,
   useMessages,
+  useQuickReplies,
   useSendMessage,
+  useTyping,
   useUnread,
+  type AttachmentPart,
   type Chat,
+  type DatePickerPart,
+  type Message,
 } from '../index.ts'
 import { useState, useSyncExternalStore, type ReactElement } from 'react'
 
@@ -185,6 +195,95 @@ function Conversations() {
   ))
 }
 
+function Typing() {
+  const { author, tell } = useTyping()
+  return (
+    <>
+      <textarea aria-label="Reply" onChange={tell} />
+      {author && <p>{author.name ?? 'Somebody'} is typing</p>}
+    </>
+  )
+}
+
+function QuickReplies() {
+  const { title, replies, answer } = useQuickReplies()
+  return (
+    <>
+      {title && <p>{title}</p>}
+      {replies.map((reply) => (
+        <button type="button" key={reply.payload} onClick={() => answer(reply)}>
+          {reply.text}
+        </button>
+      ))}
+    </>
+  )
+}
+
+function Times({ message, picker }: { message: Message; picker: DatePickerPart }) {
+  const { answer, canAnswer, send } = useAnswer(message)
+  if (answer) return <p>Answered</p>
+  return picker.availableTimes.map((slot) => {
+    const words = new Date(slot.dateTime).toLocaleString()
+    return (
+      <button
+        type="button"
+        key={slot.dateTime}
+        disabled={!canAnswer}
+        onClick={() => send(dateAnswer(message, picker, slot, words))}
+      >
+        {words}
+      </button>
+    )
+  })
+}
+
+function Files() {
+  const { supported, uploads, accept, add, remove, retry, takeReady } = useAttachments()
+  const { send } = useSendMessage()
+  if (!supported) return null
+  return (
+    <>
+      <input
+        type="file"
+        aria-label="Files"
+        multiple
+        accept={accept}
+        onChange={(event) => add(event.target.files ?? [])}
+      />
+      {uploads.map(({ id, name, status, progress, error }) => (
+        <p key={id}>
+          {name}: {error ? error.hint : `${status} ${Math.round(progress * 100)} %`}
+          {error && (
+            <button type="button" onClick={() => retry(id)}>
+              Try again
+            </button>
+          )}
+          <button type="button" onClick={() => remove(id)}>
+            Remove
+          </button>
+        </p>
+      ))}
+      <button type="button" onClick={() => send('', takeReady())}>
+        Send files
+      </button>
+    </>
+  )
+}
+
+function Picture({ file }: { file: AttachmentPart }) {
+  const { url, refresh } = useAttachment(file)
+  return <img src={url} alt={file.name ?? ''} onError={refresh} />
+}
+
+function Brand() {
+  const { config } = useDeploymentConfig()
+  return <hr color={config?.primaryColor} />
+}
+
+const picker: DatePickerPart = { kind: 'date-picker', availableTimes: [{ dateTime: '2026-12-01T09:00:00Z' }] }
+const offer: Message = { localId: 'offer', id: 'offer', author: { kind: 'bot' }, parts: [picker], time: 0, place: 0 }
+const picture: AttachmentPart = { kind: 'attachment', id: 'picture', name: 'tea.png' }
+
 /** All of them over one chat; without one, the first example as it is. */
 export function Examples({ chat: given }: { readonly chat?: Chat }): ReactElement {
   if (!given) return <App />
@@ -198,6 +297,12 @@ export function Examples({ chat: given }: { readonly chat?: Chat }): ReactElemen
       <CannedReply text="Thank you" />
       <SayHello />
       <Conversations />
+      <Typing />
+      <QuickReplies />
+      <Times message={offer} picker={picker} />
+      <Files />
+      <Picture file={picture} />
+      <Brand />
     </ParlorProvider>
   )
 }

@@ -1,7 +1,16 @@
-import { createChat, guestRest, stream, type Chat, type ChatOptions } from '@parlor/core'
-import { createService, type Service } from '@parlor/testing'
+import {
+  createChat,
+  guestRest,
+  stream,
+  webMessaging,
+  type Chat,
+  type ChatOptions,
+  type Message,
+  type PutFile,
+} from '@parlor/core'
+import { createService, demoDeploymentId, type ContentItem, type Push, type Service } from '@parlor/testing'
 import { waitFor } from '@testing-library/react'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 
 /** A service in a box and a chat over it, both gone when the test is. */
 export interface Room {
@@ -37,6 +46,50 @@ export function openRoom({ asksGuest = false, ...options }: RoomOptions = {}): R
     guests: () => service.guests().length,
     attempts: () => service.log().filter(({ kind }) => kind === 'send').length,
   }
+}
+
+/** A chat over Web Messaging, and the other side of it. */
+export interface SocketRoom extends Pick<Room, 'service' | 'chat'> {
+  /** The other side says something. */
+  readonly say: (push: Partial<Exclude<Push, { raw: unknown }>>) => void
+  /** The bot offers something; gives its row once it is there. */
+  readonly offer: (content: ContentItem) => Promise<Message>
+}
+
+/** Opens a chat over Web Messaging, and waits until it is ready. `prepare` sets the service up before. */
+export async function openSocketRoom(prepare?: (service: Service) => void): Promise<SocketRoom> {
+  const service = createService()
+  prepare?.(service)
+  const chat = openSocketChat(service)
+  onTestFinished(() => service.close())
+  chat.conversation().open()
+  await waitFor(() => expect(chat.conversation().getState().connection.status).toBe('ready'))
+  const { guestId } = service.guests().at(-1)!
+  const say: SocketRoom['say'] = (push) => void service.push(guestId, { from: 'bot', ...push })
+  return {
+    service,
+    chat,
+    say,
+    async offer(content) {
+      const { getState } = chat.conversation()
+      const before = getState().messages.length
+      say({ content: [content] })
+      await waitFor(() => expect(getState().messages.length).toBeGreaterThan(before))
+      return getState().messages.at(-1)!
+    },
+  }
+}
+
+/** A chat over Web Messaging, gone when the test is. */
+export function openSocketChat({ fetch, WebSocket }: Service): Chat {
+  const put: PutFile = async (url, { body, headers, signal }) =>
+    (await fetch(url, { method: 'PUT', body, headers, signal })).status
+  const base = 'https://box.test.invalid'
+  const hosts = { socket: 'wss://box.test.invalid/v1', api: base, config: base }
+  const options = { deploymentId: demoDeploymentId, hosts, fetch, WebSocket, put }
+  const chat = createChat({ transport: () => webMessaging(options) })
+  onTestFinished(() => chat.destroy({ purge: true }))
+  return chat
 }
 
 /** The service's `fetch`, which at the broker's address makes a guest as a broker does. */

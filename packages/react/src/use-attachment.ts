@@ -1,0 +1,30 @@
+'use client'
+
+import type { AttachmentPart, ChatError } from '@parlor/core'
+import { useCallback } from 'react'
+import { useParlorContext } from './context.ts'
+import { useConversationState } from './use-conversation-state.ts'
+import { useRequest } from './use-request.ts'
+
+export interface UseAttachmentResult {
+  /** The freshest address known; it lives about ten minutes. */
+  readonly url: string | undefined
+  /** Asks for a fresh address, when the one at hand is dead. Absent where the transport cannot. */
+  readonly refresh: (() => void) | undefined
+  readonly isRefreshing: boolean
+  /** Why the latest `refresh` failed. */
+  readonly error: ChatError | null
+}
+
+/** A file in a message. Renders when its address changes. */
+export function useAttachment({ id, url }: AttachmentPart): UseAttachmentResult {
+  const { conversation } = useParlorContext('useAttachment')
+  const fresh = useConversationState(useCallback((state) => state.attachmentUrls?.[id], [id]))
+  const canRefresh = useConversationState((state) => state.capabilities.attachments)
+  const { track, isPending, error } = useRequest(conversation)
+  const refresh = useCallback(() => {
+    const asked = conversation.link()?.refreshAttachment?.(id)
+    if (asked) track(asked)
+  }, [conversation, id, track])
+  return { url: fresh ?? url, refresh: canRefresh ? refresh : undefined, isRefreshing: isPending, error }
+}
