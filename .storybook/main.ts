@@ -1,6 +1,7 @@
 import { defineMain } from '@storybook/react-vite/node'
 import { msw } from 'msw/vite'
 import { defaultClientConditions, mergeConfig } from 'vite'
+import { registry } from '../apps/registry/src/plugin.ts'
 
 export default defineMain({
   framework: '@storybook/react-vite',
@@ -9,7 +10,7 @@ export default defineMain({
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal: (config) =>
     mergeConfig(config, {
-      plugins: [msw({ mode: 'worker-only' })],
+      plugins: [msw({ mode: 'worker-only' }), registry()],
       resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
     }),
 })

@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/{core,broker,testing}/src/**/*.test.ts', 'apps/sandbox/src/**/*.test.ts'],
+          include: ['packages/{core,broker,testing}/src/**/*.test.ts', 'apps/{sandbox,registry}/src/**/*.test.ts'],
         },
       },
       {
@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           globals: true,
-          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}', 'apps/registry/src/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
         },
       },

@@ -1,0 +1,162 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { follow } from './imports.ts'
+
+/** An item as the shadcn command reads it: https://ui.shadcn.com/schema/registry-item.json */
+export interface RegistryItem {
+  $schema: string
+  name: string
+  type: 'registry:item'
+  title: string
+  description: string
+  dependencies: string[]
+  files: RegistryFile[]
+  /** What the command prints when it is done. */
+  docs: string
+}
+
+export interface RegistryFile {
+  /** In this repository. */
+  path: string
+  /** A plain file, which the command copies as it is: it neither reformats it nor takes `'use client'` away. */
+  type: 'registry:file'
+  /** In the application; the command puts `src/` before it where there is one. */
+  target: string
+  content: string
+}
+
+interface Manifest {
+  version: string
+  dependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
+}
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const parts = 'packages/ui/src'
+const examples = 'apps/registry/src/examples'
+
+const manifestOf = (name: string): Manifest =>
+  JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as Manifest
+const ui = manifestOf('ui')
+const hooks = manifestOf('react')
+
+/** What an application that takes copies has anyway. */
+const givenByHost = new Set(['react', 'react-dom'])
+
+function rangeOf(name: string): string {
+  const range = ui.dependencies?.[name] ?? ui.peerDependencies?.[name]
+  if (range === undefined) throw new Error(`@parlor/ui imports ${name}, but does not name it in its package.json.`)
+  return range.startsWith('workspace:') ? `^${hooks.version}` : range
+}
+
+function dependenciesOf(packages: readonly string[]): string[] {
+  const peers = packages.includes('@parlor/react') ? Object.keys(hooks.peerDependencies ?? {}) : []
+  return [...new Set([...packages, ...peers])]
+    .filter((name) => !givenByHost.has(name))
+    .sort()
+    .map((name) => `${name}@${rangeOf(name)}`)
+}
+
+interface ItemOptions {
+  name: string
+  description: string
+  /** Where the files lie in this repository. */
+  folder: string
+  entries: string[]
+  docs: string
+}
+
+function itemOf({ name, description, folder, entries, docs }: ItemOptions): RegistryItem {
+  const { files, packages } = follow(join(root, folder), ...entries)
+  return {
+    $schema: 'https://ui.shadcn.com/schema/registry-item.json',
+    name,
+    type: 'registry:item',
+    title: titleOf(name),
+    description,
+    dependencies: dependenciesOf(packages),
+    files: files.map((file) => ({
+      path: `${folder}/${file}`,
+      type: 'registry:file',
+      target: `components/parlor/${file}`,
+      content: readFileSync(join(root, folder, file), 'utf8'),
+    })),
+    docs,
+  }
+}
+
+const titleOf = (name: string): string =>
+  name.replaceAll(/(^|-)(\w)/g, (_all, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase())
+
+/** The words above the component that a file exports. */
+function descriptionOf(file: string): string {
+  const source = readFileSync(join(root, parts, file), 'utf8')
+  const component = titleOf(basename(file, '.tsx')).replaceAll(' ', '')
+  const words = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*export (?:const|function) ${component}\\b`).exec(
+    source,
+  )?.[1]
+  if (words === undefined) throw new Error(`${file} has no docstring above ${component}.`)
+  return words.replaceAll(/\s*\n\s*\*\s*/g, ' ').trim()
+}
+
+/** Files of components that the package exports: each is an item. */
+function partFiles(): string[] {
+  const index = readFileSync(join(root, parts, 'index.ts'), 'utf8')
+  return [...index.matchAll(/from '\.\/([\w-]+\.tsx)'/g)].map(([, file = '']) => file)
+}
+
+/** Every item: the parts, what they look like, themes, and an example of the hooks alone. */
+export function readItems(): RegistryItem[] {
+  const themes = globSync('*.css', { cwd: join(root, parts, 'themes') }).sort()
+  return [
+    ...partFiles().map((file) =>
+      itemOf({
+        name: basename(file, '.tsx'),
+        description: descriptionOf(file),
+        folder: parts,
+        entries: [file, 'styles.css'],
+        docs: 'Import components/parlor/styles.css once, where your application begins. A part that stands outside of a ChatWindow needs an element with the class parlor-theme around it. In tsconfig.json, allowImportingTsExtensions must be true.',
+      }),
+    ),
+    itemOf({
+      name: 'styles',
+      description: 'What the parts look like, in cascade layers, over custom properties.',
+      folder: parts,
+      entries: ['styles.css'],
+      docs: 'Import components/parlor/styles.css once, where your application begins.',
+    }),
+    ...themes.map((file) =>
+      itemOf({
+        name: `theme-${basename(file, '.css')}`,
+        description: `The theme ${basename(file, '.css')}: other values for the custom properties.`,
+        folder: parts,
+        entries: [`themes/${file}`],
+        docs: `Import components/parlor/themes/${file} after styles.css.`,
+      }),
+    ),
+    itemOf({
+      name: 'guest-hooks-example',
+      description: 'A chat of hooks alone, without any part or style of Parlor.',
+      folder: examples,
+      entries: ['guest-hooks-example.tsx'],
+      docs: 'Put <GuestHooksExample /> into a <ParlorProvider>. Every element in it is yours to change.',
+    }),
+  ]
+}
+
+/** The files of the registry by their names: an item each, and the index of all. */
+export function readRegistry(): Map<string, string> {
+  const items = readItems()
+  const index = {
+    $schema: 'https://ui.shadcn.com/schema/registry.json',
+    name: 'parlor',
+    homepage: '',
+    items: items.map(({ $schema: _schema, files, ...item }) => ({
+      ...item,
+      files: files.map(({ content: _content, ...file }) => file),
+    })),
+  }
+  const print = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+  return new Map([['registry.json', print(index)], ...items.map((item) => [`${item.name}.json`, print(item)] as const)])
+}
