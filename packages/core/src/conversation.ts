@@ -74,7 +74,10 @@ export interface Conversation {
   readonly sendAgain: (localId: string) => void
   /** Lets an uncertain message be: it no longer holds up the others. */
   readonly leave: (localId: string) => void
-  /** Takes an unsent message back into the composer, in front of what is there. Gives its text; nothing for a message on its way. */
+  /**
+   * Takes an unsent message back into the composer, in front of what is there, with its files. Gives its text; nothing
+   * for a message on its way.
+   */
   readonly edit: (localId: string) => string | undefined
   /** Removes an unsent message. A message on its way can't be removed. */
   readonly discard: (localId: string) => void
@@ -220,6 +223,7 @@ export function createConversation({
     sender.use(undefined)
     link?.close()
     link = undefined
+    setFacts({ uploads: undefined })
   }
 
   function finish(): void {
@@ -305,6 +309,7 @@ export function createConversation({
       const localId = createId()
       const promise = new Promise<Message>((resolve, reject) => waiting.set(localId, { resolve, reject }))
       dispatch({ type: 'message-queued', localId, text, parts, at: now() })
+      link?.takeUploads?.(filesOf(parts))
       sender.pump()
       return handled(promise)
     },
@@ -319,12 +324,16 @@ export function createConversation({
       if (!row) return undefined
       const text = textOf(row)
       const { draft } = store.getState()
-      setFacts({ draft: draft === '' ? text : `${text}\n${draft}` })
-      conversation.discard(localId)
+      setFacts({ draft: draft === '' || text === '' ? text + draft : `${text}\n${draft}` })
+      link?.returnUploads?.(filesOf(row.parts))
+      dispatch({ type: 'message-removed', localId })
+      sender.pump()
       return text
     },
     discard(localId) {
-      if (!removable(localId)) return
+      const row = removable(localId)
+      if (!row) return
+      for (const id of filesOf(row.parts)) link?.removeUpload?.(id)
       dispatch({ type: 'message-removed', localId })
       sender.pump()
     },
@@ -382,6 +391,10 @@ function initialState({ capabilities, asksGuest }: Transport, maxMessages: numbe
     settledIds: [],
     maxMessages,
   }
+}
+
+function filesOf(parts: readonly Part[] = []): readonly string[] {
+  return parts.flatMap((part) => (part.kind === 'attachment' ? [part.id] : []))
 }
 
 /** A caller who does not look at the promise shall not see an unhandled rejection: the row says it all. */

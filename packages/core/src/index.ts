@@ -59,6 +59,7 @@ export type {
   TimeSlot,
   UnknownPart,
 } from './parts.ts'
+export { splitText } from './split-text.ts'
 export { createMemoryStorage, type TextStore } from './storage.ts'
 export { byteLength, isBlank } from './text.ts'
 export type {

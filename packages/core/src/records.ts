@@ -4,7 +4,7 @@ import { isOpen, isWritten } from './message.ts'
 import { ownError } from './own-errors.ts'
 import { readUnsent, writeUnsent, type RestoredUnsent, type TextStore } from './storage.ts'
 import type { SessionRecord } from './transport.ts'
-import type { ConversationState } from './types.ts'
+import type { ConversationState, Message } from './types.ts'
 
 export interface RecordsOptions {
   readonly id: string
@@ -30,6 +30,8 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
   const unsentKey = `parlor:unsent:${id}`
   const sessionKey = `parlor:session:${id}`
   let last: readonly unknown[] = []
+  let messages: readonly Message[] = []
+  let open: readonly Message[] = []
   let failed = false
   let isWiped = false
 
@@ -61,20 +63,18 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
     },
     keep(state) {
       if (isWiped) return
-      const parts = [
-        ...state.messages.filter(isWritten).filter(isOpen),
-        state.draft,
-        state.wait,
-        state.settledIds,
-        state.guest?.id,
-      ]
+      if (messages !== state.messages) {
+        messages = state.messages
+        open = messages.filter(isWritten).filter(isOpen)
+      }
+      const parts = [...open, state.draft, state.wait, state.settledIds, state.guest?.id]
       if (parts.length === last.length && parts.every((part, index) => part === last[index])) return
       last = parts
       attempt(storage, (texts) => {
         // What cannot be written over must not be read again: the next page would send it once more.
         let text: string | undefined
         try {
-          text = writeUnsent(state, now())
+          text = writeUnsent({ ...state, messages: open }, now())
           if (text !== undefined) texts.setItem(unsentKey, text)
         } catch (error) {
           texts.removeItem(unsentKey)

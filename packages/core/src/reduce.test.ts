@@ -200,6 +200,18 @@ describe('reduce', () => {
     expect(reduce(empty, facts({ connection: empty.connection, draft: '' }))).toBe(empty)
   })
 
+  it('looks at no message when a key is pressed, however many there are', () => {
+    let looks = 0
+    const messages = new Proxy(reduce(empty, arrival('s1')).messages, {
+      get: (rows, name) => {
+        looks += 1
+        return Reflect.get(rows, name) as unknown
+      },
+    })
+    expect(reduce({ ...empty, messages }, facts({ draft: 'a' })).draft).toBe('a')
+    expect(looks).toBe(0)
+  })
+
   it('makes one new row for one arrival and keeps the others', () => {
     const first = reduce(empty, arrival('s1'))
     const second = reduce(first, arrival('s2'))

@@ -12,7 +12,12 @@ type EventOf<Type extends ConversationEvent['type']> = Extract<ConversationEvent
 /** The next state. Pure: no clock, no network, no ids made inside. The same state comes back when nothing changed. */
 export function reduce(state: ConversationState, event: ConversationEvent): ConversationState {
   const next = apply(state, event)
-  return next === state ? state : assign(next, { messages: explainWaiting(next) })
+  return isWaitingAsBefore(state, next) ? next : assign(next, { messages: explainWaiting(next) })
+}
+
+/** A key that is pressed costs the same however many messages there are. */
+function isWaitingAsBefore(before: ConversationState, after: ConversationState): boolean {
+  return before.messages === after.messages && before.connection === after.connection && before.wait === after.wait
 }
 
 function apply(state: ConversationState, event: ConversationEvent): ConversationState {

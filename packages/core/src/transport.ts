@@ -115,8 +115,12 @@ export interface Link {
   setAttributes?(attributes: Readonly<Record<string, string>>): Promise<void>
   /** Uploads a file, so that it can go with a message. Gives the id under which `state.uploads` tells how it goes. */
   upload?(file: Blob & { readonly name: string }): string
-  /** Takes a file back, wherever it is on its way. */
+  /** Takes a file back, wherever it is on its way, also out of a message that did not go out. */
   removeUpload?(id: string): void
+  /** These files belong to a message now: they leave `state.uploads`, so that no other message takes them. */
+  takeUploads?(ids: readonly string[]): void
+  /** The message did not go out: its files are ready for another one. */
+  returnUploads?(ids: readonly string[]): void
   /** Asks for a fresh address of a file; it appears in `state.attachmentUrls`. */
   refreshAttachment?(id: string): Promise<void>
   /** Signs the guest in, in the middle of the conversation. */

@@ -62,6 +62,8 @@ export async function openLink(
     },
     upload: session.uploads.add,
     removeUpload: session.uploads.remove,
+    takeUploads: session.uploads.take,
+    returnUploads: session.uploads.giveBack,
     refreshAttachment: session.uploads.refresh,
     async signIn(grant) {
       await session.signIn.exchange(grant)

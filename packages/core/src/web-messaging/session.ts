@@ -439,6 +439,7 @@ export function createSession(
     drop,
     async restart() {
       isFresh = true
+      uploads.clear()
       emit({ type: 'session-changed', error: ownError('session/changed') })
       setFacts({ connection: { status: 'connecting' }, guest: { id: sessionName(token) }, hasOlder: false })
       try {

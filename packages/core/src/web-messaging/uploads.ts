@@ -31,6 +31,10 @@ export interface Uploads {
   readonly refresh: (id: string) => Promise<void>
   /** The service told something of a file. Says whether the file is one of these. */
   readonly hear: (frame: Frame) => boolean
+  /** These belong to a message that waits. */
+  readonly take: (ids: readonly string[]) => void
+  /** These belong to no message any more. */
+  readonly giveBack: (ids: readonly string[]) => void
   /** These went out with a message. */
   readonly sent: (ids: readonly string[]) => void
   /** The connection is gone: nobody hears how the unfinished ones end. */
@@ -41,6 +45,8 @@ export interface Uploads {
 export function createUploads({ connection, session, put, show, setFacts, now, signal }: UploadsOptions): Uploads {
   let uploads: readonly Upload[] = []
   let urls: Readonly<Record<string, string>> = {}
+  /** Ready files of messages that have not gone out. */
+  const taken = new Map<string, Upload>()
   const running = new Map<string, AbortController>()
   const checked = new Map<string, (frame: Frame) => void>()
 
@@ -128,7 +134,8 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
       return id
     },
     remove(id) {
-      const upload = uploads.find((candidate) => candidate.id === id)
+      const upload = taken.get(id) ?? uploads.find((candidate) => candidate.id === id)
+      taken.delete(id)
       drop(id)
       if (upload && /checking|ready/.test(upload.status)) {
         asking('deleteAttachment', { attachmentId: id }, 'detached').catch(() => {})
@@ -146,14 +153,26 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
       next?.(frame)
       return !!next || uploads.some((upload) => upload.id === id)
     },
+    take(ids) {
+      const going = uploads.filter(({ id }) => ids.includes(id))
+      for (const upload of going) taken.set(upload.id, upload)
+      if (going.length > 0) set(uploads.filter((upload) => !going.includes(upload)))
+    },
+    giveBack(ids) {
+      const back = ids.flatMap((id) => taken.get(id) ?? [])
+      for (const { id } of back) taken.delete(id)
+      if (back.length > 0) set([...back, ...uploads])
+    },
     sent(ids) {
-      if (ids.length > 0) set(uploads.filter(({ id }) => !ids.includes(id)))
+      for (const id of ids) taken.delete(id)
+      if (uploads.some(({ id }) => ids.includes(id))) set(uploads.filter(({ id }) => !ids.includes(id)))
     },
     interrupted() {
       for (const id of running.keys()) fail(id, errorOfCode('attachment/upload-failed'))
     },
     clear() {
       for (const { id } of uploads) drop(id)
+      taken.clear()
       urls = {}
     },
   }
