@@ -3,6 +3,7 @@
 import type { Chat, Conversation, ConversationState } from '@parlor/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, type Context } from 'react'
+import type { FrameState } from './frame-state.ts'
 
 /** What the providers hand down. */
 export interface ParlorContextValue {
@@ -10,6 +11,8 @@ export interface ParlorContextValue {
   readonly conversation: Conversation
   /** The conversation before it was opened, which is what a server renders. */
   readonly initialState: ConversationState
+  /** The same state, told once a frame during a burst. */
+  readonly frames: FrameState
   readonly queryClient: QueryClient
 }
 

@@ -32,7 +32,16 @@ describe('the package', () => {
           .filter((name) => name && !name.startsWith('type ')),
       ),
     )
-    const since18 = ['createContext', 'useCallback', 'useContext', 'useEffect', 'useMemo', 'useRef', 'useState']
+    const since18 = [
+      'createContext',
+      'useCallback',
+      'useContext',
+      'useEffect',
+      'useLayoutEffect',
+      'useMemo',
+      'useRef',
+      'useState',
+    ]
     expect([...new Set(imports)].sort()).toEqual([...since18, 'useSyncExternalStore'].sort())
     expect(sources.filter(([, text]) => /<\w*Context[ >]/.test(text.replaceAll('<ParlorContextValue', '')))).toEqual([])
   })

@@ -4,6 +4,7 @@ import type { Chat } from '@parlor/core'
 import { QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { ParlorContext } from './context.ts'
+import { createFrameState } from './frame-state.ts'
 import { useLeavePrompt } from './use-leave-prompt.ts'
 
 export interface ParlorProviderProps {
@@ -35,7 +36,8 @@ export function ParlorProvider({
   const queryClient = useMemo(() => given ?? new QueryClient(), [given])
   const value = useMemo(() => {
     const conversation = chat.conversation(conversationId)
-    return { chat, conversation, initialState: conversation.getState(), queryClient }
+    const frames = createFrameState(conversation)
+    return { chat, conversation, initialState: conversation.getState(), frames, queryClient }
   }, [chat, conversationId, queryClient])
   const { conversation } = value
   useEffect(() => conversation.open(), [conversation])

@@ -3,7 +3,7 @@
 import type { ChatError, ConversationState, Message } from '@parlor/core'
 import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useFrameState } from './use-frame-state.ts'
 import { useRequest } from './use-request.ts'
 
 export interface UseMessagesResult {
@@ -18,11 +18,11 @@ export interface UseMessagesResult {
   readonly olderError: ChatError | null
 }
 
-/** The timeline. Renders when a row comes, goes or changes. */
+/** The timeline. Renders when a row comes, goes or changes; in a burst of changes, once a frame. */
 export function useMessages(): UseMessagesResult {
   const { conversation } = useParlorContext('useMessages')
-  const messages = useConversationState(selectMessages)
-  const hasOlder = useConversationState(selectHasOlder)
+  const messages = useFrameState(selectMessages)
+  const hasOlder = useFrameState(selectHasOlder)
   const { track, isPending, error } = useRequest(conversation)
   const loadOlder = useCallback(() => {
     const loading = conversation.getState().hasOlder && conversation.link()?.loadOlder?.()

@@ -2,7 +2,7 @@
 
 import type { ConversationState } from '@parlor/core'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useFrameState } from './use-frame-state.ts'
 
 export interface UseUnreadResult {
   /** Live messages of others that the person has not read. History and replay never count. */
@@ -13,17 +13,30 @@ export interface UseUnreadResult {
   readonly markRead: () => void
 }
 
-/** What came in unseen. Renders when the count or the first unread row changes. */
-export function useUnread(): UseUnreadResult {
+/**
+ * What came in unseen. Renders when the count or the first unread row changes; in a burst, once a frame.
+ * @param isSeen - the person is looking at the end, so that nothing is unread: then it never renders
+ */
+export function useUnread(isSeen = false): UseUnreadResult {
   const { conversation } = useParlorContext('useUnread')
-  const count = useConversationState(selectCount)
-  const firstId = useConversationState(selectFirstId)
+  const count = useFrameState(isSeen ? selectNone : selectCount)
+  const firstId = useFrameState(isSeen ? selectNothing : selectFirstId)
   return { count, firstId, markRead: conversation.markRead }
 }
 
+const selectNone = (): number => 0
+const selectNothing = (): undefined => undefined
 const selectCount = (state: ConversationState): number => state.arrivals - state.readUpTo
 
+/** It is near the end, so it is looked for from there. */
 function selectFirstId(state: ConversationState): string | undefined {
-  if (selectCount(state) === 0) return undefined
-  return state.messages.find((message) => (message.arrival ?? 0) > state.readUpTo)?.localId
+  let left = selectCount(state)
+  let first: string | undefined
+  for (let index = state.messages.length - 1; left > 0 && index >= 0; index -= 1) {
+    const message = state.messages[index]
+    if ((message?.arrival ?? 0) <= state.readUpTo) continue
+    first = message?.localId
+    left -= 1
+  }
+  return first
 }

@@ -121,11 +121,10 @@ describe('an open chat', () => {
     await show(stage)
     act(() => stage.receive([{ time: Date.UTC(2020, 0, 2, 12), parts: [{ kind: 'text', text: 'old' }] }, 'new']))
     const list = screen.getByRole('list', { name: 'Messages' })
-    expect([...list.children].map((child) => (child as HTMLElement).dataset.slot)).toEqual([
-      'date-separator',
-      'message',
-      'date-separator',
-      'message',
+    const slots = [...list.children].map((row) => [...row.children].map((child) => (child as HTMLElement).dataset.slot))
+    expect(slots).toEqual([
+      ['date-separator', 'message'],
+      ['date-separator', 'message'],
     ])
     expect(list.textContent).toContain('2020')
     expect(list.textContent).toContain('Today')

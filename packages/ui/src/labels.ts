@@ -86,6 +86,10 @@ export interface Labels {
   readonly today: string
   readonly yesterday: string
   readonly newMessages: (count: number) => string
+  readonly mayBeMissing: string
+  readonly loadingOlder: string
+  readonly olderFailed: string
+  readonly beginning: string
   readonly latest: string
   /** What a screen reader says for a message that came in. */
   readonly said: (name: string, text: string) => string
@@ -187,6 +191,10 @@ export const englishLabels: Labels = {
   today: 'Today',
   yesterday: 'Yesterday',
   newMessages: (count) => plural(count, 'new message', 'new messages'),
+  mayBeMissing: 'Messages may be missing here',
+  loadingOlder: 'Loading older messages',
+  olderFailed: 'Older messages could not be loaded.',
+  beginning: 'Beginning of the conversation',
   latest: 'Latest',
   said: (name, text) => `${name}: ${text}`,
 }

@@ -119,7 +119,7 @@ describe('further up', () => {
     await waitFor(() => expect(distanceToEnd()).toBeLessThanOrEqual(1), { timeout: 3_000 })
     await waitFor(() => expect(screen.queryByRole('button', { name: /new messages|Latest/ })).toBeNull())
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
-    expect(screen.getByText('2 new messages').closest('li')?.dataset.slot).toBe('unread-separator')
+    expect(screen.getByText('2 new messages').parentElement?.dataset.slot).toBe('unread-separator')
   })
 
   it('keeps the place when older messages come in above', async () => {
@@ -215,7 +215,7 @@ describe('the window', () => {
       })
       await frame()
     })
-    const row = document.querySelector(`[data-row="${localId}"]`)
+    const row = document.querySelector(`[data-row="${localId}"] [data-slot=message]`)
     expect(row?.getAttribute('data-delivery')).toBe('sent')
     const sent = row?.querySelector('[data-slot=message-bubble]')?.getBoundingClientRect()
     expect(sent?.width).toBe(sending?.width)

@@ -1,6 +1,7 @@
 import preview from '../../../.storybook/preview.tsx'
 import { Message } from './message.tsx'
-import { MessageList, type RenderMessage } from './message-list.tsx'
+import { MessageList } from './message-list.tsx'
+import type { RenderMessage } from './message-row.tsx'
 import { inRoom } from './testing/in-room.tsx'
 import { hear, say, type Room } from './testing/room.tsx'
 

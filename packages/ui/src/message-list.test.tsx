@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 import { ChatWindow } from './chat-window.tsx'
 import { Message } from './message.tsx'
-import type { RenderMessage } from './message-list.tsx'
+import type { RenderMessage } from './message-row.tsx'
 import { setStage, type Stage } from './testing/stage.tsx'
 
 async function show(stage: Stage): Promise<string[]> {

@@ -1,113 +1,162 @@
 'use client'
 
-import { useConversationState, useMessages, type ConversationState, type Message as MessageRow } from '@parlor/react'
 import {
-  cloneElement,
+  useFrameState,
+  useMessages,
+  useMessageScroll,
+  type ConversationState,
+  type Message as MessageRowData,
+} from '@parlor/react'
+import {
   forwardRef,
-  Fragment,
-  memo,
+  useCallback,
   useImperativeHandle,
-  useMemo,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
   type ReactElement,
+  type Ref,
   type RefAttributes,
 } from 'react'
 import { classNames } from './class-names.ts'
-import { DateSeparator } from './date-separator.tsx'
+import { copyRows } from './copy-rows.ts'
 import { focusComposer } from './focus-composer.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
-import { Message, type MessageProps } from './message.tsx'
+import { Message } from './message.tsx'
+import { MessageRow, type MessageRowProps, type RenderMessage } from './message-row.tsx'
+import { MessageRows } from './message-rows.tsx'
+import { OlderMessages } from './older-messages.tsx'
 import { useParts } from './parts-context.ts'
 import { placeOf } from './rows.ts'
-import { UnreadSeparator } from './unread-separator.tsx'
+import { useHighlight } from './use-highlight.ts'
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts'
+import { fewRows } from './use-kept-rows.ts'
+import { useOlder } from './use-older.ts'
 import { useRowFocus } from './use-row-focus.ts'
-import { useScrollKeeper } from './use-scroll-keeper.ts'
+import { useRowSteps } from './use-row-steps.ts'
 import { useUnreadLine } from './use-unread-line.ts'
 
-/** What a list tells a row besides its message. */
-export type MessageRowInfo = Required<Pick<MessageProps, 'startsGroup' | 'isActive'>>
-
-/**
- * Draws one row: an `li`, or a part that makes one, such as `Message`. Keep the function the same between renders: a new
- * one draws every row again.
- */
-export type RenderMessage = (message: MessageRow, info: MessageRowInfo) => ReactElement<ComponentPropsWithoutRef<'li'>>
+/** What can be asked of a list from outside. */
+export interface MessageListHandle {
+  /**
+   * Puts a message into the middle and highlights it for a moment.
+   * @param id - its `localId`, or an id of the server
+   * @returns whether it is among the messages that are here
+   */
+  readonly scrollToMessage: (id: string) => boolean
+  readonly scrollToEnd: () => void
+}
 
 export interface MessageListProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** @default a `Message` */
   readonly renderMessage?: RenderMessage
+  readonly handle?: Ref<MessageListHandle>
 }
 
 /** The rows, the days between them, the line above what is new, and the way back to the end. */
 export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   MessageListProps
->(function MessageList({ renderMessage = renderPlainly, className, ...props }, ref) {
-  const { labels, format } = useParts()
-  const { messages } = useMessages()
-  const sends = useConversationState(selectSends)
-  const { scrollerRef, listRef, isAtEnd, toEnd } = useScrollKeeper(messages, sends)
-  const line = useUnreadLine(isAtEnd)
-  const ids = useMemo(() => messages.map((message) => message.localId), [messages])
-  const { activeId, listProps } = useRowFocus(ids)
-  const [root, setRoot] = useState<HTMLDivElement | null>(null)
-  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root, [root])
+>(function MessageList({ renderMessage = renderPlainly, handle, className, ...props }, ref) {
+  const parts = useParts()
+  const { labels, format } = parts
+  const timeline = useMessages()
+  const sends = useFrameState(selectSends)
+  const step = useRowSteps(timeline.messages)
+  const { rows } = step
+  const onNearStart = useOlder(timeline, rows[0]?.localId)
+  const { scrollerRef, isAtEnd, scrollToEnd, scrollToRow, settle } = useMessageScroll({
+    rows,
+    sends,
+    onNearStart,
+    anchorOf: lastOf,
+  })
+  const line = useUnreadLine(timeline.messages, sends, isAtEnd)
+  const root = useRef<HTMLDivElement>(null)
+  const { activeId, activeIndex, listProps } = useRowFocus(rows, root)
+  const [goal, setGoal] = useState<string>()
+  const [highlightedId, highlight] = useHighlight()
+  const goalIndex = goal === undefined ? -1 : rows.findLastIndex(({ localId }) => localId === goal)
+  const count = rows.length > fewRows ? rows.length : undefined
+
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
+  useImperativeHandle(
+    handle,
+    () => ({
+      scrollToMessage(id) {
+        const message = timeline.messages.findLast((candidate) => isCalled(candidate, id))
+        if (!message) return false
+        setGoal(message.localId)
+        highlight(message.localId)
+        scrollToRow(message.localId)
+        return true
+      },
+      scrollToEnd: () => scrollToEnd(),
+    }),
+    [timeline.messages, highlight, scrollToRow, scrollToEnd],
+  )
+  useIsomorphicLayoutEffect(settle, [goal, settle])
 
   function jump({ currentTarget, nativeEvent }: MouseEvent<HTMLElement>): void {
     if (!('pointerType' in nativeEvent) || nativeEvent.pointerType !== 'touch') focusComposer(currentTarget)
-    toEnd({ isSmooth: true })
+    scrollToEnd({ isSmooth: true })
   }
 
+  const drawRow = useCallback(
+    (message: MessageRowData, index: number): ReactElement<MessageRowProps> => {
+      const { startsDay, startsGroup } = placeOf(message, rows[index - 1], format)
+      const isFirstUnread = line.id === message.localId
+      return (
+        <MessageRow
+          key={message.localId}
+          message={message}
+          startsDay={startsDay}
+          startsGroup={startsGroup || isFirstUnread}
+          unread={isFirstUnread ? line.count : undefined}
+          isActive={message.localId === activeId}
+          isHighlighted={message.localId === highlightedId}
+          place={count && index + 1}
+          count={count}
+          renderMessage={renderMessage}
+        />
+      )
+    },
+    [rows, format, line.id, line.count, activeId, highlightedId, count, renderMessage],
+  )
+
   return (
-    <div ref={setRoot} data-slot="message-list" className={classNames('parlor-message-list', className)} {...props}>
+    <div ref={root} data-slot="message-list" className={classNames('parlor-message-list', className)} {...props}>
       <div ref={scrollerRef} data-slot="message-scroller" className="parlor-message-scroller">
-        <ol
-          ref={listRef}
-          data-slot="message-rows"
-          aria-label={labels.messages}
-          className="parlor-message-rows"
-          {...listProps}
+        <OlderMessages {...timeline} />
+        <MessageRows
+          rows={rows}
+          shifts={step.shifts}
+          wanted={[activeIndex, goalIndex]}
+          onMeasure={settle}
+          listProps={{
+            ...listProps,
+            'aria-label': labels.messages,
+            className: 'parlor-message-rows',
+            onCopy: (event) => copyRows(event, timeline.messages, parts),
+          }}
         >
-          {messages.map((message, index) => {
-            const { startsDay, startsGroup } = placeOf(message, messages[index - 1], format)
-            const isFirstUnread = line.id === message.localId
-            return (
-              <Fragment key={message.localId}>
-                {startsDay && <DateSeparator at={message.time} />}
-                {isFirstUnread && <UnreadSeparator count={line.count} />}
-                <Row
-                  message={message}
-                  renderMessage={renderMessage}
-                  startsGroup={startsGroup || isFirstUnread}
-                  isActive={message.localId === activeId}
-                />
-              </Fragment>
-            )
-          })}
-        </ol>
+          {drawRow}
+        </MessageRows>
       </div>
       {!isAtEnd && <JumpToLatest count={line.unseen} onClick={jump} />}
     </div>
   )
 })
 
-interface RowProps extends MessageRowInfo {
-  readonly message: MessageRow
-  readonly renderMessage: RenderMessage
-}
-
-const Row = memo(function Row({ message, renderMessage, startsGroup, isActive }: RowProps): ReactElement {
-  const row: ReactElement<RowAttributes> = renderMessage(message, { startsGroup, isActive })
-  return cloneElement(row, { 'data-row': message.localId, tabIndex: isActive ? 0 : -1 })
-})
-
-interface RowAttributes extends ComponentPropsWithoutRef<'li'> {
-  readonly 'data-row'?: string
-}
-
 const renderPlainly: RenderMessage = (message, info) => <Message message={message} {...info} />
 
+/** The message, below the lines that may come and go above it. */
+const lastOf = (row: HTMLElement): Element | null => row.lastElementChild
+
 const selectSends = (state: ConversationState): number => state.nextSeq
+
+function isCalled({ localId, id, otherIds }: MessageRowData, wanted: string): boolean {
+  return localId === wanted || id === wanted || (otherIds?.includes(wanted) ?? false)
+}

@@ -20,7 +20,9 @@ async function send(stage: Stage, text: string): Promise<void> {
 }
 
 function row(text: string): HTMLElement {
-  const found = screen.getByText(text, { selector: '[data-slot=message-content]' }).closest('li')
+  const found = screen
+    .getByText(text, { selector: '[data-slot=message-content]' })
+    .closest<HTMLElement>('[data-slot=message]')
   if (!found) throw new Error('The text is not in a row.')
   return found
 }
@@ -183,7 +185,7 @@ describe('a row', () => {
     const stage = setStage()
     await openWindow(stage)
     act(() => stage.receive([{ parts: [{ kind: 'unknown', name: 'Location', raw: { secret: 1 } }] }]))
-    const unknown = screen.getByText('Not shown here: Location').closest('li')
+    const unknown = screen.getByText('Not shown here: Location').closest<HTMLElement>('[data-slot=message]')
     expect(unknown?.dataset.side).toBe('middle')
     expect(document.body.textContent).not.toContain('secret')
   })

@@ -21,7 +21,7 @@ import { useParts } from './parts-context.ts'
 import { isNotice } from './rows.ts'
 import { WaitingReason } from './waiting-reason.tsx'
 
-export interface MessageProps extends Omit<ComponentPropsWithoutRef<'li'>, 'children'> {
+export interface MessageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   readonly message: MessageRow
   /**
    * Whether it shows its sender and its time: the first row of a group.
@@ -33,15 +33,18 @@ export interface MessageProps extends Omit<ComponentPropsWithoutRef<'li'>, 'chil
    * @default true
    */
   readonly isActive?: boolean
+  /** Its writer, text, time and state get this with `by`, `text`, `time` and `state` as their ids, to name the row by. */
+  readonly idPrefix?: string
 }
 
 /** One row of the conversation: who, what, when, and what became of it. */
-export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTMLLIElement>> = forwardRef<
-  HTMLLIElement,
+export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
   MessageProps
->(function Message({ message, startsGroup = true, isActive = true, className, ...props }, ref) {
+>(function Message({ message, startsGroup = true, isActive = true, idPrefix, className, ...props }, ref) {
   const { viewer, labels, format } = useParts()
-  const id = useId()
+  const ownId = useId()
+  const id = idPrefix ?? ownId
   const { delivery, author, parts } = message
   const isOwnSide = isOnOwnSide(message, viewer)
   const controlTabIndex = isActive ? undefined : -1
@@ -51,14 +54,13 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       ? `${startsGroup ? format.time(message.time) : ''} ${widestUsualWord(labels)}`
       : undefined
   return (
-    <li
+    <div
       ref={ref}
       data-slot="message"
       data-author={author.kind}
       data-side={isNotice(message) ? 'middle' : isOwnSide ? 'own' : 'other'}
       data-delivery={delivery?.status}
       data-first={startsGroup ? '' : undefined}
-      aria-labelledby={`${id}by ${id}text ${id}time ${id}state`}
       className={classNames('parlor-message', className)}
       {...props}
     >
@@ -84,7 +86,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       {delivery?.status === 'queued' && (
         <WaitingReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
       )}
-    </li>
+    </div>
   )
 })
 

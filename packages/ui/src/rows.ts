@@ -29,6 +29,11 @@ function continues(message: Message, previous: Message): boolean {
   )
 }
 
+/** Whether messages may be missing before this row; it says nothing else. */
+export function isGap({ parts }: Message): boolean {
+  return parts.length === 1 && parts[0]?.kind === 'event' && parts[0].name === 'gap'
+}
+
 /** Whether a row is a line in the middle instead of a bubble. */
 export function isNotice(message: Message): boolean {
   return (

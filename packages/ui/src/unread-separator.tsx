@@ -4,18 +4,18 @@ import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticCompone
 import { classNames } from './class-names.ts'
 import { useParts } from './parts-context.ts'
 
-export interface UnreadSeparatorProps extends Omit<ComponentPropsWithoutRef<'li'>, 'children'> {
+export interface UnreadSeparatorProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** How many messages below it came in unseen. */
   readonly count: number
 }
 
 /** A line above the first message that came in unseen. */
-export const UnreadSeparator: ForwardRefExoticComponent<UnreadSeparatorProps & RefAttributes<HTMLLIElement>> =
-  forwardRef<HTMLLIElement, UnreadSeparatorProps>(function UnreadSeparator({ count, className, ...props }, ref) {
+export const UnreadSeparator: ForwardRefExoticComponent<UnreadSeparatorProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, UnreadSeparatorProps>(function UnreadSeparator({ count, className, ...props }, ref) {
     const { labels } = useParts()
     return (
-      <li ref={ref} data-slot="unread-separator" className={classNames('parlor-rule', className)} {...props}>
+      <div ref={ref} data-slot="unread-separator" className={classNames('parlor-rule', className)} {...props}>
         <span>{labels.newMessages(count)}</span>
-      </li>
+      </div>
     )
   })

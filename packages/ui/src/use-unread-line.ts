@@ -1,6 +1,6 @@
 'use client'
 
-import { useConversationState, useUnread, type ConversationState } from '@parlor/react'
+import { useUnread, type Message } from '@parlor/react'
 import { useEffect, useState } from 'react'
 import { usePageVisible } from './use-page-visible.ts'
 
@@ -16,22 +16,23 @@ interface Seen extends UnreadLine {
 
 /**
  * Where the line above the unseen messages stands. It stays after they were seen, because text must not jump under the
- * eye, and goes with the next own message.
+ * eye, and goes with the next own message. What comes in under the eye is read at once.
  */
-export function useUnreadLine(isAtEnd: boolean): UnreadLine & { readonly unseen: number } {
-  const { count, firstId, markRead } = useUnread()
-  const sends = useConversationState(selectSends)
-  const [line, setLine] = useState<Seen>({ id: undefined, count: 0, sends })
+export function useUnreadLine(
+  messages: readonly Message[],
+  sends: number,
+  isAtEnd: boolean,
+): UnreadLine & { readonly unseen: number } {
   const isSeen = usePageVisible() && isAtEnd
-  if (!isSeen && count > 0 && firstId !== undefined && (line.id !== firstId || line.count !== count))
+  const { count, firstId, markRead } = useUnread(isSeen)
+  const [line, setLine] = useState<Seen>({ id: undefined, count: 0, sends })
+  if (count > 0 && firstId !== undefined && (line.id !== firstId || line.count !== count))
     setLine({ id: firstId, count, sends })
   else if (count === 0 && line.id !== undefined && line.sends !== sends) setLine({ id: undefined, count: 0, sends })
 
   useEffect(() => {
-    if (isSeen && count > 0) markRead()
-  }, [isSeen, count, markRead])
+    if (isSeen) markRead()
+  }, [isSeen, messages, markRead])
 
   return { id: line.id, count: line.count, unseen: count }
 }
-
-const selectSends = (state: ConversationState): number => state.nextSeq

@@ -1,0 +1,82 @@
+'use client'
+
+import { useCallback, useRef, useState, type RefCallback } from 'react'
+import { createScrollKeeper, type ScrollKeeper } from './scroll-keeper.ts'
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts'
+
+export interface UseMessageScrollOptions {
+  /** Anything that changes whenever the rows do, such as the array of messages. */
+  readonly rows: unknown
+  /** Changes whenever the person sent something, which leads to the end: `state.nextSeq`. */
+  readonly sends: number
+  /**
+   * Hears, on each move and after each change, whether less than a window's height of rows is left above: the time to
+   * load older ones.
+   */
+  readonly onNearStart?: (isNear: boolean) => void
+  /** What of a row stays in its place. Keep the function the same between renders. @default the row */
+  readonly anchorOf?: (row: HTMLElement) => Element | null
+}
+
+export interface UseMessageScrollResult {
+  /** For the element that scrolls. Its rows are the elements inside it with `data-row`, in order. */
+  readonly scrollerRef: RefCallback<HTMLElement>
+  /**
+   * For the element around the rows, whose height is watched. A windowed list, whose own height is set by a library,
+   * leaves it out and calls `settle` when the library has measured.
+   */
+  readonly listRef: RefCallback<HTMLElement>
+  readonly isAtEnd: boolean
+  readonly scrollToEnd: ScrollKeeper['toEnd']
+  /** Puts the row with this `data-row` into the middle, now or as soon as it is in the document. */
+  readonly scrollToRow: ScrollKeeper['toRow']
+  /** Keeps the place after a change of sizes that React did not make. */
+  readonly settle: ScrollKeeper['settle']
+}
+
+/**
+ * How a conversation scrolls, for rows of your own: it begins at the end and follows there; further up the row that is
+ * read keeps its place on the screen, whatever comes, goes or grows around it; an own message leads to the end.
+ */
+export function useMessageScroll(options: UseMessageScrollOptions): UseMessageScrollResult {
+  const { rows, sends, onNearStart, anchorOf = itself } = options
+  const [scroller, scrollerRef] = useState<HTMLElement | null>(null)
+  const [list, listRef] = useState<HTMLElement | null>(null)
+  const [isAtEnd, setIsAtEnd] = useState(true)
+  const keeper = useRef<ScrollKeeper | undefined>(undefined)
+  const sendsSeen = useRef(sends)
+  const nearStart = useRef(onNearStart)
+
+  useIsomorphicLayoutEffect(() => {
+    nearStart.current = onNearStart
+  })
+
+  useIsomorphicLayoutEffect(() => {
+    if (!scroller) return undefined
+    const made = createScrollKeeper({
+      scroller,
+      list,
+      anchorOf,
+      onAtEnd: setIsAtEnd,
+      onNearStart: (isNear) => nearStart.current?.(isNear),
+    })
+    keeper.current = made
+    made.settle()
+    return made.destroy
+  }, [scroller, list, anchorOf])
+
+  useIsomorphicLayoutEffect(() => {
+    if (sendsSeen.current === sends) return
+    sendsSeen.current = sends
+    keeper.current?.toEnd()
+  }, [sends])
+
+  useIsomorphicLayoutEffect(() => keeper.current?.settle(), [rows])
+
+  const scrollToEnd = useCallback<ScrollKeeper['toEnd']>((how) => keeper.current?.toEnd(how), [])
+  const scrollToRow = useCallback<ScrollKeeper['toRow']>((id) => keeper.current?.toRow(id), [])
+  const settle = useCallback<ScrollKeeper['settle']>(() => keeper.current?.settle(), [])
+  return { scrollerRef, listRef, isAtEnd, scrollToEnd, scrollToRow, settle }
+}
+
+const itself = (row: HTMLElement): Element => row
