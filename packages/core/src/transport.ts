@@ -157,7 +157,7 @@ export interface Exchange {
   readonly path: string
   /** Scheme of the Authorization header that was set by us, `none` without one. An interceptor may change it later, unseen. */
   readonly scheme: string
-  /** HTTP status; absent while it is under way and when no answer came. */
+  /** HTTP status, or the code with which a socket closed; absent while it is under way and when no answer came. */
   readonly status?: number
   /** How it went when there is no status. */
   readonly state: 'pending' | 'answered' | 'failed'

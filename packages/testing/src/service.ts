@@ -12,6 +12,7 @@ import type { Scenario } from './scenarios/stage.ts'
 import { createTheatre } from './scenarios/theatre.ts'
 import * as states from './state.ts'
 import { createTokenStore } from './tokens.ts'
+import { sendFile, type SentFile } from './web-messaging/attach.ts'
 import type { Deployment } from './web-messaging/deployments.ts'
 import { createSocketClass } from './web-messaging/in-process-socket.ts'
 import { createWebMessaging, type WebMessagingOptions } from './web-messaging/store.ts'
@@ -79,6 +80,10 @@ export interface Service {
   logOut: (guestId: string) => void
   /** The agent ends the conversation, as the deployment has it: read-only, or an event only, or nothing at all. */
   endConversation: (guestId: string) => void
+  /** The conversation is deleted on all devices, as by a Presence Clear of the guest. */
+  clearConversation: (guestId: string) => void
+  /** Sends a file to a session of web messaging as the agent. Gives the item that was made of it. */
+  attach: (guestId: string, file: SentFile, text?: string) => Item
   /** Closes the sockets of a session: properly with a code, `cut` without a word, or left `half-open`. */
   disconnect: (guestId: string, how?: control.Disconnection) => void
   /** Another token for the same guest, as a host's `credentials()` would fetch one. */
@@ -175,6 +180,8 @@ export function createService(options: ServiceOptions = {}): Service {
     signIn: (details = {}) => state.webMessaging.users.authorize(details),
     logOut: (guestId) => control.logOutGuest(state, guestOf(guestId)),
     endConversation: (guestId) => control.endGuestConversation(state, guestOf(guestId)),
+    clearConversation: (guestId) => control.clearGuestConversation(state, guestOf(guestId)),
+    attach: (guestId, file, text) => sendFile(state, guestOf(guestId), file, text),
     disconnect: (guestId, how) => control.disconnect(state, guestOf(guestId), how),
     clients: state.clients,
     createGuest({ name = 'Ada Example', email = 'ada@example.test' } = {}) {

@@ -143,6 +143,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
       socket.onmessage = (event) => hear(event.data)
       socket.onclose = ({ code }) => {
         const error = errorOf({ step: 'connect', socket: { closeCode: code, opened: true }, now: now() })
+        show({ direction: 'in', method: 'CLOSE', path, status: code, code: error.code, error })
         end(lostOf())
         onLost(error)
       }

@@ -2,8 +2,10 @@ import { type Answer, json } from '../answers.ts'
 import type { Call } from '../call.ts'
 import type { FaultSettings } from '../faults.ts'
 import { expireGuest, giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
+import { sendFile } from '../web-messaging/attach.ts'
 import {
   changeDeployment,
+  clearGuestConversation,
   createSession,
   describeSessions,
   disconnect,
@@ -11,7 +13,7 @@ import {
   logOutGuest,
 } from '../web-messaging/control.ts'
 import { type DoorBody, guestOf, readGuest, readNumber, readPush, readText } from './fields.ts'
-import { readDeploymentChanges, readDisconnection, readSignIn } from './web-messaging.ts'
+import { readDeploymentChanges, readDisconnection, readFile, readSignIn } from './web-messaging.ts'
 
 type Turn = (body: DoorBody, state: State, call: Call) => Answer
 
@@ -123,6 +125,26 @@ export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> =
       const guest = readGuest(body, state)
       endGuestConversation(state, guest)
       return json(200, { guestId: guest.id })
+    },
+  },
+  clear: {
+    POST: (body, state) => {
+      const guest = readGuest(body, state)
+      clearGuestConversation(state, guest)
+      return json(200, { guestId: guest.id })
+    },
+  },
+  attach: {
+    POST: (body, state) => {
+      const guest = readGuest(body, state)
+      return json(201, sendFile(state, guest, readFile(body), readText(body.get('text'), 'text')))
+    },
+  },
+  'guest-of': {
+    POST: (body, state) => {
+      const guestId = state.webMessaging.sessions.get(String(body.get('token')))?.guest.id
+      if (guestId === undefined) throw new TypeError('There is no session with this token.')
+      return json(200, { guestId })
     },
   },
   disconnect: {

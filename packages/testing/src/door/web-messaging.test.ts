@@ -57,6 +57,30 @@ describe.each(entrances)('the control door for web messaging %s', (_name, enter)
     ])
   })
 
+  it('sends a file as the agent', async () => {
+    const room = await enter()
+    const guest = await room.join()
+    const guestId = room.service.guestOfToken(guest.token)
+    const file = { fileName: 'note.txt', fileType: 'text/plain', base64: btoa('A note') }
+    expect(await turn(room, 'POST', 'attach', { guestId, ...file, text: 'Here it is' })).toMatchObject({ status: 201 })
+    const frame = await guest.find(({ class: name }) => name === 'StructuredMessage')
+    const { text: said, content } = bodyOf(frame)
+    const url = (content?.[0]?.['attachment'] as { readonly url?: string } | undefined)?.url ?? ''
+    expect(said).toBe('Here it is')
+    expect(await (await room.fetch(url)).text()).toBe('A note')
+    expect(await turn(room, 'POST', 'attach', { guestId, ...file, base64: '!' })).toMatchObject({ status: 400 })
+  })
+
+  it('knows the guest of a token, and clears the conversation', async () => {
+    const room = await enter()
+    const guest = await room.join()
+    const known = await turn(room, 'POST', 'guest-of', { token: guest.token })
+    expect(known).toEqual({ status: 200, body: { guestId: room.service.guestOfToken(guest.token) } })
+    await turn(room, 'POST', 'clear', known.body)
+    await guest.find(({ class: name }) => name === 'SessionClearedEvent')
+    expect(await turn(room, 'POST', 'guest-of', { token: guest.token })).toMatchObject({ status: 400 })
+  })
+
   it('signs somebody in and logs them out', async () => {
     const auth = { enabled: true, allowSessionUpgrade: true }
     const room = await enter({ deployments: [{ id: 'desk', auth }] })

@@ -1,4 +1,5 @@
 import type { DeploymentChanges, Disconnection } from '../web-messaging/control.ts'
+import type { SentFile } from '../web-messaging/attach.ts'
 import { isRecord } from '../web-messaging/request.ts'
 import type { SignIn } from '../web-messaging/users.ts'
 import { type DoorBody, readText } from './fields.ts'
@@ -65,4 +66,15 @@ export function readDisconnection(body: DoorBody): Disconnection {
   }
   const reason = readText(body.get('reason'), 'reason')
   return { code: Number(code), ...(reason === undefined ? {} : { reason }) }
+}
+
+/** A file whose bytes come as base64. */
+export function readFile(body: DoorBody): SentFile {
+  const fileName = readText(body.get('fileName'), 'fileName')
+  const fileType = readText(body.get('fileType'), 'fileType')
+  const base64 = readText(body.get('base64'), 'base64')
+  if (!fileName || !fileType || base64 === undefined || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
+    throw new TypeError('There must be fileName, fileType and the bytes as base64.')
+  }
+  return { fileName, fileType, bytes: Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)) }
 }

@@ -1,4 +1,5 @@
-import type { Guest, State } from '../state.ts'
+import type { Item } from '../items.ts'
+import { pushToGuest, type Guest, type State } from '../state.ts'
 import { addFile } from './files.ts'
 import { createUuid } from './ids.ts'
 import type { ContentItem } from './types.ts'
@@ -19,4 +20,10 @@ export function attachment(state: State, guest: Guest, { fileName, fileType, byt
   file.bytes = bytes
   file.status = 'scanned'
   return { contentType: 'Attachment', attachment: { id } }
+}
+
+/** The agent sends a file. */
+export function sendFile(state: State, guest: Guest, file: SentFile, text?: string): Item {
+  const push = { from: 'agent', name: 'Mira', content: [attachment(state, guest, file)] } as const
+  return pushToGuest(state, guest, { ...push, ...(text === undefined ? {} : { text }) }) as Item
 }

@@ -1,7 +1,7 @@
 import type { Guest, State } from '../state.ts'
 import { closeConnection, cutConnection, haltConnection } from './connection.ts'
 import { type Deployment, type DeploymentOptions } from './deployments.ts'
-import { endConversation, logOut } from './ending.ts'
+import { clearConversation, endConversation, logOut } from './ending.ts'
 import { createUuid } from './ids.ts'
 import { openSession } from './open-session.ts'
 import { hasExpired } from './session.ts'
@@ -82,6 +82,10 @@ export function describeSessions(state: State): SessionDescription[] {
 
 export function endGuestConversation(state: State, guest: Guest): void {
   endConversation(sessionOf(state, guest), state)
+}
+
+export function clearGuestConversation(state: State, guest: Guest): void {
+  clearConversation(sessionOf(state, guest), state)
 }
 
 export function logOutGuest(state: State, guest: Guest): void {
