@@ -1,6 +1,6 @@
 import { createBroker } from '@parlor/broker'
 import { createService, type Service } from '@parlor/testing'
-import { nodeListener } from '@parlor/testing/node'
+import { attachUpgrade, nodeListener, type UpgradeServer } from '@parlor/testing/node'
 import type { Connect, Plugin, ProxyOptions } from 'vite'
 import { answerWith } from './answer-with.ts'
 
@@ -17,7 +17,7 @@ const demoLimit = { guests: 600, perMs: 60_000 }
 /**
  * What stands behind the page, on its own origin:
  *
- * - `/genesys`: the service in a box, its control door included;
+ * - `/genesys`: the service in a box, its control door and the sockets of Web Messaging (`/genesys/v1`) included;
  * - `/broker/guests`: a broker for it, which alone knows the demo client's secret;
  * - `/organisation`: the API of a real organisation, when `PARLOR_REGION` is set, for regions that refuse a page's
  *   preflight;
@@ -29,7 +29,7 @@ export function sandboxServer({
 }: SandboxServerOptions = {}): Plugin {
   const mount = (server: {
     middlewares: Connect.Server
-    httpServer: { once(event: 'close', listener: () => void): unknown } | null
+    httpServer: (UpgradeServer & { once(event: 'close', listener: () => void): unknown }) | null
   }): void => {
     const [client] = service.clients
     const demo = createBroker({
@@ -41,12 +41,16 @@ export function sandboxServer({
       limit: demoLimit,
     })
     server.middlewares.use('/genesys', nodeListener(service))
+    const letGo = server.httpServer && attachUpgrade(server.httpServer, service, { path: '/genesys/v1' })
     server.middlewares.use('/broker/guests', answerWith(demo))
     const { PARLOR_REGION: region, PARLOR_CLIENT_ID: clientId, PARLOR_CLIENT_SECRET: clientSecret } = environment
     if (region && clientId && clientSecret) {
       server.middlewares.use('/broker/organisation', answerWith(createBroker({ region, clientId, clientSecret })))
     }
-    server.httpServer?.once('close', () => service.close())
+    server.httpServer?.once('close', () => {
+      letGo?.()
+      service.close()
+    })
   }
   return {
     name: 'parlor-sandbox',

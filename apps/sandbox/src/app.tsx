@@ -52,6 +52,7 @@ export function App({ desk, network, wire, faults, appearance, onConnect }: AppP
     <div className="desk" data-pane={pane}>
       <TopBar
         settings={settings}
+        protocol={listed.find(({ id }) => id === chosenId)?.protocol ?? 'rest'}
         isOffline={isOffline}
         appearance={appearance}
         isWireOpen={pane === 'wire'}
@@ -60,7 +61,7 @@ export function App({ desk, network, wire, faults, appearance, onConnect }: AppP
       />
       <PaneTabs pane={pane} onPane={setPane} />
       <main className="panes">
-        <ConversationList desk={desk} onChoose={choose} />
+        <ConversationList key={settings.boxProtocol} desk={desk} onChoose={choose} />
         <Chosen
           chat={chat}
           id={chosenId}

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
-import type { Settings } from './connect/settings.ts'
+import type { Protocol, Settings } from './connect/settings.ts'
 import type { Appearance, Theme } from './desk/appearance.ts'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { useStore, type Store } from './parts/store.ts'
 
 export interface TopBarProps {
   readonly settings: Settings
+  /** What the conversation on the screen speaks. */
+  readonly protocol: Protocol
   readonly isOffline: boolean
   readonly appearance: Store<Appearance>
   readonly isWireOpen: boolean
@@ -18,10 +20,18 @@ const themeWords: Readonly<Record<Theme, string>> = { system: 'as the system', l
 const themeIcons: Readonly<Record<Theme, IconName>> = { system: 'system', light: 'light', dark: 'dark' }
 
 /** Where the desk is connected, and how it looks. */
-export function TopBar({ settings, isOffline, appearance, isWireOpen, onConnect, onWire }: TopBarProps): ReactElement {
+export function TopBar({
+  settings,
+  protocol,
+  isOffline,
+  appearance,
+  isWireOpen,
+  onConnect,
+  onWire,
+}: TopBarProps): ReactElement {
   const look = useStore(appearance)
   const { theme, density } = look
-  const where = isOffline ? 'Offline, by the switch' : whereWords(settings)
+  const where = isOffline ? 'Offline, by the switch' : whereWords(settings, protocol)
   return (
     <header className="top-bar">
       <h1 className="brand">
@@ -72,7 +82,10 @@ export function TopBar({ settings, isOffline, appearance, isWireOpen, onConnect,
 const receiveWords = { poll: 'polled', stream: 'streamed', none: 'nothing comes in' } as const
 
 /** Where the desk is connected, in words. */
-function whereWords({ kind, boxReceive, address, receive }: Settings): string {
-  if (kind === 'box') return `Service in a box, ${receiveWords[boxReceive]}`
+function whereWords({ kind, boxReceive, address, receive, region }: Settings, protocol: Protocol): string {
+  if (kind === 'box') {
+    return `Service in a box, ${protocol === 'rest' ? receiveWords[boxReceive] : 'Web Messaging'}`
+  }
+  if (kind === 'deployment') return `${region || 'A relay'}, Web Messaging`
   return `${address.replace(/^https?:\/\//, '')}, ${receiveWords[receive]}`
 }

@@ -1,7 +1,18 @@
+import { regions } from '@parlor/react'
 import type { Settings } from './settings.ts'
 
 /** The fields that can be wrong. */
-export type Field = 'address' | 'broker' | 'guestId' | 'token' | 'receivePath'
+export type Field =
+  | 'address'
+  | 'broker'
+  | 'guestId'
+  | 'token'
+  | 'receivePath'
+  | 'region'
+  | 'deploymentId'
+  | 'socketHost'
+  | 'apiHost'
+  | 'configHost'
 
 export type FieldErrors = Partial<Record<Field, string>>
 
@@ -11,6 +22,16 @@ export function checkSettings(settings: Settings, token: string): FieldErrors {
   const errors: FieldErrors = {}
   const put = (field: Field, words: string | undefined): void => {
     if (words) errors[field] = words
+  }
+  if (settings.kind === 'deployment') {
+    const { region, deploymentId, socketHost, apiHost, configHost } = settings
+    const needsRegion = !socketHost || !apiHost || !configHost
+    put('region', region === '' && !needsRegion ? undefined : checkRegion(region))
+    put('deploymentId', checkDeploymentId(deploymentId))
+    put('socketHost', checkHost(socketHost, /^wss?:$/, 'wss://'))
+    put('apiHost', checkHost(apiHost, /^https?:$/, 'https://'))
+    put('configHost', checkHost(configHost, /^https?:$/, 'https://'))
+    return errors
   }
   put('address', checkAddress(settings.address))
   if (settings.guestFrom === 'broker') put('broker', checkBroker(settings.broker))
@@ -25,6 +46,24 @@ export function checkSettings(settings: Settings, token: string): FieldErrors {
 /** Whether an address is the domain of a region, as in `mypurecloud.ie`. */
 export function isRegion(address: string): boolean {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address)
+}
+
+function checkRegion(region: string): string | undefined {
+  if (region === '') return 'Give the region, like mypurecloud.ie or eu-west-1.'
+  if (Object.hasOwn(regions, region) || isRegion(region)) return undefined
+  return 'A region is a domain, like mypurecloud.ie, or the name of an AWS region, like eu-west-1.'
+}
+
+function checkDeploymentId(id: string): string | undefined {
+  if (id === '') return 'Paste the deployment id: Admin, Message, Messenger Deployments.'
+  if (/[<>"]|\s/.test(id)) return 'Paste the id alone, without the snippet around it.'
+  return /^[\w-]{1,64}$/.test(id) ? undefined : 'A deployment id looks like 0b3f1c2d-0000-4000-8000-00000000d3e0.'
+}
+
+function checkHost(host: string, scheme: RegExp, words: string): string | undefined {
+  if (host === '' || /^\/(?![/\\])\S*$/.test(host)) return undefined
+  const isHost = URL.canParse(host) && scheme.test(new URL(host).protocol) && new URL(host).username === ''
+  return isHost ? undefined : `This address begins with ${words}, or with / on this origin.`
 }
 
 function checkAddress(address: string): string | undefined {

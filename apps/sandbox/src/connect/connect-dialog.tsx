@@ -3,8 +3,9 @@ import { useEffect, useRef, useState, type FormEvent, type ReactElement } from '
 import { Icon } from '../parts/icon.tsx'
 import { Segments } from '../parts/segments.tsx'
 import { checkSettings, type FieldErrors } from './check-settings.ts'
+import { DeploymentFields } from './deployment-fields.tsx'
 import { OrganisationFields } from './organisation-fields.tsx'
-import { receiveSegments } from './receive-segments.ts'
+import { protocolSegments, receiveSegments } from './segment-choices.ts'
 import type { Settings } from './settings.ts'
 
 export interface ConnectDialogProps {
@@ -61,21 +62,35 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
           segments={[
             { value: 'box', label: 'Service in a box' },
             { value: 'organisation', label: 'Real organisation by REST' },
+            { value: 'deployment', label: 'Web Messaging' },
           ]}
         />
         {settings.kind === 'box' ? (
           <>
-            <p>A fake of the REST Guest API on this machine, with an agent who follows a script. Nothing leaves it.</p>
+            <p>A fake of the service on this machine, with an agent who follows a script. Nothing leaves it.</p>
             <div className="field">
-              <span>Replies come in by</span>
+              <span>Conversations speak</span>
               <Segments
-                label="Replies come in by"
-                value={settings.boxReceive}
-                onChange={(boxReceive) => setSettings({ ...settings, boxReceive })}
-                segments={receiveSegments}
+                label="Conversations speak"
+                value={settings.boxProtocol}
+                onChange={(boxProtocol) => setSettings({ ...settings, boxProtocol })}
+                segments={protocolSegments}
               />
             </div>
+            {settings.boxProtocol === 'rest' && (
+              <div className="field">
+                <span>Replies come in by</span>
+                <Segments
+                  label="Replies come in by"
+                  value={settings.boxReceive}
+                  onChange={(boxReceive) => setSettings({ ...settings, boxReceive })}
+                  segments={receiveSegments}
+                />
+              </div>
+            )}
           </>
+        ) : settings.kind === 'deployment' ? (
+          <DeploymentFields settings={settings} errors={errors} onSettings={setSettings} />
         ) : (
           <OrganisationFields
             settings={settings}
@@ -104,12 +119,17 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
 }
 
 function trim(settings: Settings): Settings {
-  const { address, broker, guestId, receivePath } = settings
+  const { address, broker, guestId, receivePath, region, deploymentId, socketHost, apiHost, configHost } = settings
   return {
     ...settings,
     address: address.trim(),
     broker: broker.trim(),
     guestId: guestId.trim(),
     receivePath: receivePath.trim(),
+    region: region.trim(),
+    deploymentId: deploymentId.trim(),
+    socketHost: socketHost.trim(),
+    apiHost: apiHost.trim(),
+    configHost: configHost.trim(),
   }
 }

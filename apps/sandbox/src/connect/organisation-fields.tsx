@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Segments } from '../parts/segments.tsx'
 import type { FieldErrors } from './check-settings.ts'
-import { receiveSegments } from './receive-segments.ts'
+import { receiveSegments } from './segment-choices.ts'
 import { assumedPaths, type Settings } from './settings.ts'
 import { TextField } from './text-field.tsx'
 

@@ -3,9 +3,15 @@ import { isRecord } from '../parts/memory.ts'
 /** How replies come in. */
 export type ReceiveMode = 'none' | 'poll' | 'stream'
 
+/** How a guest speaks to the service. */
+export type Protocol = 'rest' | 'web-messaging'
+
 /** Where the sandbox is connected. The guest token is not part of it: it is never remembered. */
 export interface Settings {
-  readonly kind: 'box' | 'organisation'
+  /** The service in a box; a real organisation by REST; a deployment of one by Web Messaging. */
+  readonly kind: 'box' | 'organisation' | 'deployment'
+  /** How new conversations with the service in a box speak. */
+  readonly boxProtocol: Protocol
   readonly boxReceive: ReceiveMode
   /** A region, an address, or a path of this origin. */
   readonly address: string
@@ -16,6 +22,14 @@ export interface Settings {
   readonly receive: ReceiveMode
   /** Where replies come from, below the address; nobody has published one. */
   readonly receivePath: string
+  /** Base domain of the deployment's region, or the name of its AWS region. */
+  readonly region: string
+  /** Id of the Messenger deployment. */
+  readonly deploymentId: string
+  /** Hosts in place of the region's own; empty for those. */
+  readonly socketHost: string
+  readonly apiHost: string
+  readonly configHost: string
 }
 
 /** The paths of the service in a box, to begin with. */
@@ -35,16 +49,25 @@ export function defaultSettings(variables: Variables): Settings {
   const guestId = text('VITE_PARLOR_GUEST_ID')
   const connection = text('VITE_PARLOR_CONNECTION')
   const receive = readReceive(text('VITE_PARLOR_RECEIVE'))
-  const isOrganisation = connection === 'organisation' || (connection !== 'box' && address !== '')
+  const deploymentId = text('VITE_PARLOR_DEPLOYMENT_ID')
+  const kind =
+    oneOf(connection, ['box', 'organisation', 'deployment']) ??
+    (deploymentId ? 'deployment' : address ? 'organisation' : 'box')
   return {
-    kind: isOrganisation ? 'organisation' : 'box',
-    boxReceive: (!isOrganisation && receive) || 'poll',
+    kind,
+    boxProtocol: oneOf(text('VITE_PARLOR_PROTOCOL'), ['rest', 'web-messaging']) ?? 'rest',
+    boxReceive: (kind === 'box' && receive) || 'poll',
     address,
     guestFrom: guestId && !broker ? 'pasted' : 'broker',
     broker,
     guestId,
     receive: receive ?? 'none',
     receivePath: text('VITE_PARLOR_RECEIVE_PATH') || (receive && receive !== 'none' ? assumedPaths[receive] : ''),
+    region: text('VITE_PARLOR_REGION'),
+    deploymentId,
+    socketHost: text('VITE_PARLOR_SOCKET_HOST'),
+    apiHost: text('VITE_PARLOR_API_HOST'),
+    configHost: text('VITE_PARLOR_CONFIG_HOST'),
   }
 }
 
@@ -56,7 +79,8 @@ export function mergeSettings(remembered: unknown, defaults: Settings): Settings
     return typeof value === 'string' ? value : defaults[name]
   }
   return {
-    kind: oneOf(remembered.kind, ['box', 'organisation']) ?? defaults.kind,
+    kind: oneOf(remembered.kind, ['box', 'organisation', 'deployment']) ?? defaults.kind,
+    boxProtocol: oneOf(remembered.boxProtocol, ['rest', 'web-messaging']) ?? defaults.boxProtocol,
     boxReceive: readReceive(remembered.boxReceive) ?? defaults.boxReceive,
     address: text('address'),
     guestFrom: oneOf(remembered.guestFrom, ['broker', 'pasted']) ?? defaults.guestFrom,
@@ -64,6 +88,11 @@ export function mergeSettings(remembered: unknown, defaults: Settings): Settings
     guestId: text('guestId'),
     receive: readReceive(remembered.receive) ?? defaults.receive,
     receivePath: text('receivePath'),
+    region: text('region'),
+    deploymentId: text('deploymentId'),
+    socketHost: text('socketHost'),
+    apiHost: text('apiHost'),
+    configHost: text('configHost'),
   }
 }
 

@@ -1,6 +1,8 @@
-import { useId, type ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
+import { protocolSegments } from '../connect/segment-choices.ts'
 import type { Desk, Listed } from '../desk/desk.ts'
 import { Icon } from '../parts/icon.tsx'
+import { Segments } from '../parts/segments.tsx'
 import { useStore } from '../parts/store.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import { summarize, type Group } from './summary.ts'
@@ -19,7 +21,8 @@ const headings: readonly (readonly [Group, string])[] = [
 
 /** The conversations of this tab, the longest wait first. */
 export function ConversationList({ desk, onChoose }: ConversationListProps): ReactElement {
-  const { listed, chosenId } = useStore(desk.state)
+  const { listed, chosenId, settings } = useStore(desk.state)
+  const [protocol, setProtocol] = useState(settings.boxProtocol)
   return (
     <section className="conversations" aria-label="Conversations">
       <header className="panel-head">
@@ -29,11 +32,22 @@ export function ConversationList({ desk, onChoose }: ConversationListProps): Rea
           className="icon-button"
           aria-label="New conversation"
           title="New conversation"
-          onClick={() => onChoose(desk.open())}
+          onClick={() => onChoose(desk.open(protocol))}
         >
           <Icon name="plus" />
         </button>
       </header>
+      {settings.kind === 'box' && (
+        <div className="new-by">
+          <span aria-hidden="true">New by</span>
+          <Segments
+            label="New conversations speak"
+            value={protocol}
+            onChange={setProtocol}
+            segments={protocolSegments}
+          />
+        </div>
+      )}
       <div className="conversation-groups">
         {headings.map(([group, heading]) => (
           <ConversationGroup
@@ -41,6 +55,7 @@ export function ConversationList({ desk, onChoose }: ConversationListProps): Rea
             heading={heading}
             conversations={inGroup(listed, group)}
             chosenId={chosenId}
+            showsProtocol={settings.kind === 'box'}
             onChoose={onChoose}
           />
         ))}
@@ -53,6 +68,8 @@ interface ConversationGroupProps {
   readonly heading: string
   readonly conversations: readonly Listed[]
   readonly chosenId: string
+  /** Only where conversations differ in it. */
+  readonly showsProtocol: boolean
   readonly onChoose: (id: string) => void
 }
 
@@ -60,6 +77,7 @@ function ConversationGroup({
   heading,
   conversations,
   chosenId,
+  showsProtocol,
   onChoose,
 }: ConversationGroupProps): ReactElement | null {
   const id = useId()
@@ -75,6 +93,7 @@ function ConversationGroup({
             key={conversation.id}
             conversation={conversation}
             isChosen={conversation.id === chosenId}
+            showsProtocol={showsProtocol}
             onChoose={onChoose}
           />
         ))}

@@ -9,6 +9,7 @@ import { WaitingClock } from './waiting-clock.tsx'
 export interface ConversationRowProps {
   readonly conversation: Listed
   readonly isChosen: boolean
+  readonly showsProtocol: boolean
   readonly onChoose: (id: string) => void
 }
 
@@ -16,9 +17,10 @@ export interface ConversationRowProps {
 export const ConversationRow: NamedExoticComponent<ConversationRowProps> = memo(function ConversationRow({
   conversation,
   isChosen,
+  showsProtocol,
   onChoose,
 }: ConversationRowProps): ReactElement {
-  const { id, name, state } = conversation
+  const { id, name, protocol, state } = conversation
   const { waitingSince, lastAt, unread, line, tone, icon } = summarize(state, isChosen)
   return (
     <li>
@@ -34,6 +36,7 @@ export const ConversationRow: NamedExoticComponent<ConversationRowProps> = memo(
           <b>
             <bdi>{name}</bdi>
           </b>
+          {showsProtocol && protocol === 'web-messaging' && <em title="Web Messaging">WM</em>}
           {waitingSince !== undefined && <WaitingClock since={waitingSince} />}
           {waitingSince === undefined && lastAt !== undefined && <time>{timeOfDay(lastAt)}</time>}
         </span>

@@ -30,13 +30,17 @@ export function summarize(state: ConversationState, isChosen: boolean): Summary 
     group,
     ...(waitingSince !== undefined && { waitingSince }),
     ...(last && { lastAt: last.time }),
-    unread: connection.status === 'closed' ? 0 : state.arrivals - state.readUpTo,
+    unread: isOver(connection) ? 0 : state.arrivals - state.readUpTo,
     ...lineOf(state, last, isChosen),
   }
 }
 
+function isOver({ status }: ConversationState['connection']): boolean {
+  return status === 'closed' || status === 'read-only' || status === 'ended'
+}
+
 function groupOf({ connection, messages }: ConversationState, last: Message | undefined): Group {
-  if (connection.status === 'closed') return 'ended'
+  if (isOver(connection)) return 'ended'
   if (!last && (connection.status === 'idle' || connection.status === 'connecting')) return 'new'
   return firstUnanswered(messages) ? 'waiting' : 'answered'
 }
@@ -65,8 +69,18 @@ function lineOf(state: ConversationState, last: Message | undefined, isChosen: b
   const failed = count('failed')
   if (failed > 0) return { line: `${failed} refused`, tone: 'danger', icon: 'failed' }
   if (connection.status === 'closed') return { line: 'Ended', tone: 'plain', icon: 'lock' }
+  if (connection.status === 'read-only') return { line: 'Ended by the agent', tone: 'plain', icon: 'lock' }
+  if (connection.status === 'ended') {
+    const why = connection.error ? `: ${wordsOf(connection.error.code)}` : ''
+    return { line: `Ended${why}`, tone: 'plain', icon: 'lock' }
+  }
   if (connection.status === 'offline') return { line: 'Offline', tone: 'plain', icon: 'offline' }
   if (connection.status === 'connecting') return { line: 'Connecting', tone: 'plain' }
+  if (connection.status === 'reconnecting') {
+    return { line: `Reconnecting: ${wordsOf(connection.error.code)}`, tone: 'warn', icon: 'offline' }
+  }
+  if (state.session?.endsSoon) return { line: 'Ends soon unless something is said', tone: 'warn', icon: 'clock' }
+  if (state.typing) return { line: `${state.typing.name ?? 'The other side'} is typing…`, tone: 'plain' }
   if (state.receiveError) return { line: `Replies may be late: ${wordsOf(state.receiveError.code)}`, tone: 'warn' }
   if (!last) return { line: connection.status === 'idle' ? 'No guest yet' : 'Nothing said yet', tone: 'plain' }
   if (isChosen) return { line: `${isOwn(last) ? 'You' : nameOf(last)} wrote last`, tone: 'plain' }

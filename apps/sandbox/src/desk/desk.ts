@@ -1,6 +1,7 @@
-import { createChat, type Chat, type ConversationState, type Exchange } from '@parlor/react'
-import type { Settings } from '../connect/settings.ts'
+import { createChat, type Chat, type ConversationState, type Exchange, type Transport } from '@parlor/react'
+import type { Protocol, Settings } from '../connect/settings.ts'
 import { isRecord, tabMemory, type Memory } from '../parts/memory.ts'
+import { createSoon } from '../parts/soon.ts'
 import { createStore, type Store } from '../parts/store.ts'
 import type { Network } from './network.ts'
 import { makeTransport } from './transport.ts'
@@ -9,6 +10,7 @@ import { makeTransport } from './transport.ts'
 export interface Listed {
   readonly id: string
   readonly name: string
+  readonly protocol: Protocol
   readonly state: ConversationState
 }
 
@@ -24,9 +26,11 @@ export interface Desk {
   readonly state: Pick<Store<DeskState>, 'get' | 'subscribe'>
   /** Connects elsewhere. Throws a ChatError, and changes nothing, when the settings cannot work. */
   readonly connect: (settings: Settings, token: string) => void
-  /** Opens one more and chooses it; gives its id. */
-  readonly open: () => string
+  /** Opens one more and chooses it; gives its id. Only the service in a box speaks both protocols. */
+  readonly open: (protocol?: Protocol) => string
   readonly choose: (id: string) => void
+  /** Chooses a conversation over this protocol; opens one where there is none. */
+  readonly speak: (protocol: Protocol) => void
 }
 
 export interface DeskOptions {
@@ -47,14 +51,23 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
   let kept = readKept(memory.read(keyOf(settings)), settings)
   const first = makeChat(settings, token)
   const state = createStore<DeskState>(snapshot(settings, first))
+  const refreshSoon = createSoon(refresh)
   follow(first, kept)
 
   function makeChat(to: Settings, secret: string): Chat {
-    const parts = { settings: to, token: secret, fetch: network.fetch }
-    makeTransport({ ...parts, observe: () => {} })
+    const { fetch, WebSocket } = network
+    const make = (id: string, hear: (exchange: Exchange) => void): Transport =>
+      makeTransport({
+        settings: to,
+        protocol: protocolOf(id, to),
+        token: secret,
+        network: { fetch, WebSocket },
+        observe: hear,
+      })
+    make('', () => {})
     return createChat({
       environment: network.environment,
-      transport: (id) => makeTransport({ ...parts, observe: (exchange) => observe(id, exchange) }),
+      transport: (id) => make(id, (exchange) => observe(id, exchange)),
     })
   }
 
@@ -63,7 +76,12 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
       settings: to,
       chat,
       chosenId: kept.chosenId,
-      listed: Object.entries(kept.names).map(([id, name]) => ({ id, name, state: chat.conversation(id).getState() })),
+      listed: Object.entries(kept.names).map(([id, name]) => ({
+        id,
+        name,
+        protocol: protocolOf(id, to),
+        state: chat.conversation(id).getState(),
+      })),
     }
   }
 
@@ -72,8 +90,8 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
       const conversation = chat.conversation(id)
       conversation.subscribe(() => {
         const { guest } = conversation.getState()
-        if (guest?.name) keep({ ...kept, names: { ...kept.names, [id]: guest.name } })
-        refresh()
+        if (guest?.name && guest.name !== kept.names[id]) keep({ ...kept, names: { ...kept.names, [id]: guest.name } })
+        refreshSoon()
       })
       conversation.open()
     }
@@ -89,13 +107,13 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
     state.set(snapshot(current, chat))
   }
 
-  return {
+  const desk: Desk = {
     state,
     connect(to, secret) {
       const { settings: from, chat: old } = state.get()
       const chat = makeChat(to, secret)
       // A guest of one organisation is nobody in another; the service in a box stays the same one.
-      const isOver = from.kind === 'organisation'
+      const isOver = from.kind !== 'box'
       old.destroy({ purge: isOver })
       if (isOver) memory.write(keyOf(from), null)
       kept = readKept(memory.read(keyOf(to)), to)
@@ -103,9 +121,15 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
       keep(kept)
       follow(chat, kept)
       refresh()
+      if (to.kind === 'box' && protocolOf(kept.chosenId, to) !== to.boxProtocol) desk.speak(to.boxProtocol)
     },
-    open() {
-      const id = nextId(kept, state.get().settings)
+    speak(protocol) {
+      const known = state.get().listed.findLast((conversation) => conversation.protocol === protocol)
+      if (known) desk.choose(known.id)
+      else desk.open(protocol)
+    },
+    open(protocol = state.get().settings.boxProtocol) {
+      const id = nextId(kept, state.get().settings, protocol)
       keep({ names: { ...kept.names, [id]: nameFor(id) }, chosenId: id })
       follow(state.get().chat, { names: { [id]: '' }, chosenId: id })
       refresh()
@@ -116,28 +140,44 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
       refresh()
     },
   }
+  return desk
 }
 
 function keyOf({ kind }: Settings): string {
   return `conversations:${kind}`
 }
 
+/** What a conversation speaks: with the service in a box its id tells. */
+function protocolOf(id: string, { kind, boxProtocol }: Settings): Protocol {
+  if (kind !== 'box') return kind === 'deployment' ? 'web-messaging' : 'rest'
+  if (id === '') return boxProtocol
+  return id.startsWith(prefixes['web-messaging']) ? 'web-messaging' : 'rest'
+}
+
+const prefixes: Readonly<Record<Protocol, string>> = { rest: 'box', 'web-messaging': 'web' }
+
+function prefixOf({ kind, boxProtocol }: Settings, protocol = boxProtocol): string {
+  return kind === 'box' ? prefixes[protocol] : kind
+}
+
 /** Two to begin with; a pasted guest has one conversation only. */
-function readKept(value: unknown, { kind, guestFrom }: Settings): Kept {
+function readKept(value: unknown, settings: Settings): Kept {
+  const { kind, guestFrom } = settings
+  const prefix = prefixOf(settings)
   const known = isRecord(value) && isRecord(value.names) ? value.names : {}
   const names = Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
   const isAlone = kind === 'organisation' && guestFrom === 'pasted'
-  const starters = [`${kind}-1`, ...(isAlone ? [] : [`${kind}-2`])]
+  const starters = [`${prefix}-1`, ...(isAlone ? [] : [`${prefix}-2`])]
   const listed = Object.keys(names).length > 0 ? names : Object.fromEntries(starters.map((id) => [id, nameFor(id)]))
   const chosen = isRecord(value) && typeof value.chosenId === 'string' ? value.chosenId : ''
   return { names: listed, chosenId: chosen in listed ? chosen : (Object.keys(listed)[0] ?? '') }
 }
 
-function nextId({ names }: Kept, { kind }: Settings): string {
+function nextId({ names }: Kept, settings: Settings, protocol: Protocol): string {
   const numbers = Object.keys(names).map((id) => Number(id.slice(id.lastIndexOf('-') + 1)) || 0)
-  return `${kind}-${Math.max(0, ...numbers) + 1}`
+  return `${prefixOf(settings, protocol)}-${Math.max(0, ...numbers) + 1}`
 }
 
 function nameFor(id: string): string {

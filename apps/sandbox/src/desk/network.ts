@@ -9,6 +9,7 @@ export interface Network {
   /** An interceptor stamps `Bearer` over the Authorization header of every API call. */
   readonly stampsBearer: Store<boolean>
   readonly fetch: typeof fetch
+  readonly WebSocket: typeof WebSocket
   readonly environment: Environment
 }
 
@@ -31,6 +32,7 @@ export function createNetwork(): Network {
   return {
     isOffline,
     stampsBearer,
+    WebSocket: losableSocket(lost, isOffline),
     fetch: async (input, init) => {
       if (isOffline.get()) throw new TypeError('Failed to fetch')
       const cut = new AbortController()
@@ -57,6 +59,23 @@ export function createNetwork(): Network {
         }
       },
     },
+  }
+}
+
+/** A socket that breaks, as a page sees it, when the network goes. */
+function losableSocket(lost: Set<() => void>, isOffline: Store<boolean>): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(url: string | URL) {
+      super(url)
+      const lose = (): void => {
+        lost.delete(lose)
+        this.dispatchEvent(new CloseEvent('close', { code: 1006 }))
+        this.close()
+      }
+      lost.add(lose)
+      this.addEventListener('close', () => lost.delete(lose))
+      if (isOffline.get()) queueMicrotask(lose)
+    }
   }
 }
 

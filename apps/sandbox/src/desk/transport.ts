@@ -1,6 +1,17 @@
-import { guestRest, poll, stream, type Exchange, type Receive, type Transport } from '@parlor/react'
+import {
+  guestRest,
+  poll,
+  stream,
+  webMessaging,
+  type Exchange,
+  type Hosts,
+  type Receive,
+  type Transport,
+} from '@parlor/react'
+import { demoDeploymentId } from '@parlor/testing'
 import { isRegion } from '../connect/check-settings.ts'
-import type { ReceiveMode, Settings } from '../connect/settings.ts'
+import type { Protocol, ReceiveMode, Settings } from '../connect/settings.ts'
+import type { Network } from './network.ts'
 
 /** Where the sandbox's own server has the service in a box. */
 export const boxUrl = '/genesys'
@@ -8,15 +19,21 @@ const boxBroker = '/broker/guests'
 
 export interface TransportParts {
   readonly settings: Settings
+  readonly protocol: Protocol
   /** A pasted guest token; empty after a reload, which only the session record survives. */
   readonly token: string
-  readonly fetch: typeof fetch
+  readonly network: Pick<Network, 'fetch' | 'WebSocket'>
   readonly observe: (exchange: Exchange) => void
 }
 
 /** The way to the service that the settings name. Throws a ChatError when they cannot work. */
-export function makeTransport({ settings, token, fetch, observe }: TransportParts): Transport {
-  const shared = { fetch, observe }
+export function makeTransport({ settings, protocol, token, network, observe }: TransportParts): Transport {
+  if (protocol === 'web-messaging') {
+    const { region, deploymentId } = settings.kind === 'box' ? { region: '', deploymentId: demoDeploymentId } : settings
+    const hosts = settings.kind === 'box' ? boxHosts() : hostsOf(settings)
+    return webMessaging({ ...network, observe, deploymentId, hosts, ...(region && { region }) })
+  }
+  const shared = { fetch: network.fetch, observe }
   if (settings.kind === 'box') {
     return guestRest({ ...shared, baseUrl: boxUrl, broker: boxBroker, receive: receiveBy(settings.boxReceive) })
   }
@@ -28,6 +45,19 @@ export function makeTransport({ settings, token, fetch, observe }: TransportPart
     ...(guestFrom === 'pasted' && (token ? { session: { guestId, token } } : { credentials: askAgain })),
     receive: receiveBy(receive, receivePath),
   })
+}
+
+function boxHosts(): Hosts {
+  return hostsOf({ socketHost: `${boxUrl}/v1`, apiHost: boxUrl, configHost: boxUrl })
+}
+
+/** Hosts as they were typed; a path is one of this origin. */
+function hostsOf({ socketHost, apiHost, configHost }: Pick<Settings, 'socketHost' | 'apiHost' | 'configHost'>): Hosts {
+  return {
+    ...(socketHost && { socket: new URL(socketHost, location.origin).href.replace(/^http/, 'ws') }),
+    ...(apiHost && { api: new URL(apiHost, location.origin).href }),
+    ...(configHost && { config: new URL(configHost, location.origin).href }),
+  }
 }
 
 function receiveBy(mode: ReceiveMode, path?: string): 'none' | Receive {

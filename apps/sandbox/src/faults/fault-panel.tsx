@@ -6,8 +6,10 @@ import { Segments } from '../parts/segments.tsx'
 import { useStore } from '../parts/store.ts'
 import { Switch } from '../parts/switch.tsx'
 import { AgentControls } from './agent-controls.tsx'
-import { countOf, noFaults, type NextSend } from './fault-choices.ts'
+import { countOf, noFaults } from './fault-choices.ts'
 import type { FaultStore } from './fault-store.ts'
+import { RestRows } from './rest-rows.tsx'
+import { SocketRows } from './socket-rows.tsx'
 
 export interface FaultPanelProps {
   readonly faults: FaultStore
@@ -17,15 +19,15 @@ export interface FaultPanelProps {
   readonly hasService: boolean
 }
 
-/** Ends of a send that tell nothing of it. */
-const lostAnswers: readonly NextSend[] = ['before', 'after', 'page']
-
 /** Makes things go wrong on purpose, and the agent speak. */
 export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProps): ReactElement {
   const [isFolded, setIsFolded] = useState(() => matchMedia('(width < 45rem)').matches)
   const { choices, problem } = useStore(faults.state)
   const isOffline = useStore(network.isOffline)
   const stampsBearer = useStore(network.stampsBearer)
+  const { listed, chosenId } = useStore(desk.state)
+  const conversation = listed.find(({ id }) => id === chosenId)
+  const isWeb = conversation?.protocol === 'web-messaging'
   const count = (hasService ? countOf(choices) : 0) + Number(isOffline) + Number(stampsBearer)
   const clear = (): void => {
     if (hasService) faults.choose(noFaults)
@@ -74,47 +76,11 @@ export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProp
                   { value: 'hang', label: 'Hang', title: 'What is sent gets no answer, until the time-out' },
                 ]}
               />
-              <Segments
-                isLabelled
-                label="Next send"
-                value={choices.nextSend}
-                onChange={(nextSend) => faults.choose({ ...choices, nextSend })}
-                segments={[
-                  { value: 'ok', label: 'OK' },
-                  { value: '401', label: '401', title: 'The token is refused' },
-                  { value: '403', label: '403', title: 'Not allowed' },
-                  { value: '404', label: '404', title: 'No such guest' },
-                  { value: '413', label: '413', title: 'Too long' },
-                  { value: '429', label: '429', title: 'Too fast: wait 5 seconds' },
-                  { value: '503', label: '503', title: 'A server in trouble' },
-                ]}
-              />
-              <Segments
-                isLabelled
-                label="Cut the line"
-                value={lostAnswers.includes(choices.nextSend) ? choices.nextSend : 'ok'}
-                onChange={(nextSend) => faults.choose({ ...choices, nextSend })}
-                segments={[
-                  { value: 'ok', label: 'Never' },
-                  { value: 'before', label: 'Before accept', title: 'The next message does not arrive' },
-                  { value: 'after', label: 'After', title: 'The next message arrives, its answer does not' },
-                  { value: 'page', label: 'Page', title: 'A proxy answers 200 with a page of its own' },
-                ]}
-              />
-              <Segments
-                isLabelled
-                label="Replies"
-                value={choices.replies}
-                onChange={(replies) => faults.choose({ ...choices, replies })}
-                segments={[
-                  { value: 'on', label: 'Come in' },
-                  { value: 'down', label: 'Feed down', title: 'Asking for replies is answered 503' },
-                ]}
-              />
+              {isWeb ? <SocketRows faults={faults} conversation={conversation} /> : <RestRows faults={faults} />}
             </>
           )}
           <div className="fault-row">
-            <span>Page</span>
+            <span>{isWeb ? 'Line' : 'Page'}</span>
             <div className="fault-group">
               <Switch
                 label="Offline"
@@ -122,15 +88,27 @@ export function FaultPanel({ faults, network, desk, hasService }: FaultPanelProp
                 isOn={isOffline}
                 onChange={network.isOffline.set}
               />
-              <Switch
-                label="Stamp Bearer"
-                title="An interceptor writes Bearer over the Authorization header of every API call"
-                isOn={stampsBearer}
-                onChange={network.stampsBearer.set}
-              />
+              {hasService && isWeb && (
+                <Switch
+                  label="Half open"
+                  title="Sockets stay open, and nothing comes or goes"
+                  isOn={choices.socket.line === 'half-open'}
+                  onChange={(isOn) =>
+                    faults.choose({ ...choices, socket: { ...choices.socket, line: isOn ? 'half-open' : 'ok' } })
+                  }
+                />
+              )}
+              {!isWeb && (
+                <Switch
+                  label="Stamp Bearer"
+                  title="An interceptor writes Bearer over the Authorization header of every API call"
+                  isOn={stampsBearer}
+                  onChange={network.stampsBearer.set}
+                />
+              )}
             </div>
           </div>
-          {hasService && <AgentControls faults={faults} desk={desk} />}
+          {hasService && <AgentControls faults={faults} conversation={conversation} />}
           <output className="fault-problem">{problem}</output>
         </div>
       )}

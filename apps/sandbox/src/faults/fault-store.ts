@@ -1,6 +1,8 @@
 import type { FaultSettings } from '@parlor/testing'
+import type { Listed } from '../desk/desk.ts'
 import { createStore, type Store } from '../parts/store.ts'
 import type { ControlDoor } from '../wire/control-door.ts'
+import { findGuest } from './find-guest.ts'
 import { choicesOf, noFaults, settingsOf, type FaultChoices } from './fault-choices.ts'
 
 export interface FaultState {
@@ -18,9 +20,13 @@ export interface FaultStore {
   readonly hear: (settings: FaultSettings) => void
   /** Reads from the service what is set and which scenarios there are. */
   readonly load: () => void
-  /** Plays for this guest, or for those to come when there is none. */
-  readonly play: (scenario: string, guestId: string | undefined) => void
-  readonly say: (guestId: string, from: 'agent' | 'bot', text: string) => void
+  /** Plays in this conversation, or for the guests to come when it has none. */
+  readonly play: (scenario: string, conversation: Listed | undefined) => void
+  /** Does something to the guest of this conversation, as the agent or as the service. */
+  readonly act: (
+    conversation: Listed | undefined,
+    deed: (door: ControlDoor, guestId: string) => Promise<unknown>,
+  ) => void
 }
 
 export function createFaultStore(door: ControlDoor): FaultStore {
@@ -49,11 +55,22 @@ export function createFaultStore(door: ControlDoor): FaultStore {
         'The service in a box does not answer.',
       )
     },
-    play(scenario, guestId) {
-      attempt(guestId ? door.play(scenario, guestId) : door.greetBy(scenario), 'The scenario was not played.')
+    play(scenario, conversation) {
+      attempt(
+        findGuest(door, conversation).then((guestId) =>
+          guestId ? door.play(scenario, guestId) : door.greetBy(scenario),
+        ),
+        'The scenario was not played.',
+      )
     },
-    say(guestId, from, text) {
-      attempt(door.push(guestId, from, text), 'Nothing was said.')
+    act(conversation, deed) {
+      attempt(
+        findGuest(door, conversation).then((guestId) => {
+          if (!guestId) throw new Error('There is no guest in this conversation yet.')
+          return deed(door, guestId)
+        }),
+        'It was not done.',
+      )
     },
   }
 }

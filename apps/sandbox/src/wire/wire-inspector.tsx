@@ -18,7 +18,7 @@ export interface WireInspectorProps {
 /** Everything this page asked and got, with the diagnosis of each refusal. */
 export function WireInspector({ log, desk, children }: WireInspectorProps): ReactElement {
   const rows = useStore(log.rows)
-  const { listed } = useStore(desk.state)
+  const { listed, chosenId } = useStore(desk.state)
   const [filter, setFilter] = useState<WireFilter>('all')
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const toggle = useCallback((key: string, isOpen: boolean) => {
@@ -29,6 +29,7 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
   const refused = rows.filter(isRefused).length
   const pushes = rows.filter(isPush).reduce((sum, { count }) => sum + count, 0)
   const list = useFollowedEnd(rows)
+  const speaksFrames = listed.find(({ id }) => id === chosenId)?.protocol === 'web-messaging'
 
   return (
     <section className="wire" aria-label="Wire inspector" id="wire-inspector">
@@ -55,8 +56,14 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
         </button>
       </header>
       <p className="wire-note">
-        The scheme is the one Parlor set. What an interceptor changes after that, a page cannot see. <em>assumed</em> is
-        the feed of replies: our assumption, nobody has published one.
+        {speaksFrames ? (
+          'Requests and frames, both ways. A frame unfolds to its fields; tokens and texts are masked.'
+        ) : (
+          <>
+            The scheme is the one Parlor set. What an interceptor changes after that, a page cannot see.{' '}
+            <em>assumed</em> is the feed of replies: our assumption, nobody has published one.
+          </>
+        )}
       </p>
       <div className="wire-scroll" ref={list}>
         {shown.length === 0 ? (

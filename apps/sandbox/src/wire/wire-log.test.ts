@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { createWireLog, type WireLog } from './wire-log.ts'
 import { shortPath } from './wire-row.ts'
 
+/** Shows each change at once. */
+const atOnce = (work: () => void): (() => void) => work
+
 const sendPath = '/genesys/api/v2/conversations/messaging/external/guests/guest-1/messages'
 
 function exchange(number: number, part: Partial<Exchange>): Exchange {
@@ -26,7 +29,7 @@ const shown = (log: WireLog): readonly string[] =>
 
 describe('the wire log', () => {
   it('shows a request while it is under way, and once it is answered', () => {
-    const log = createWireLog()
+    const log = createWireLog(atOnce)
     log.observe('box-1', exchange(1, { state: 'pending' }))
     expect(shown(log)).toEqual(['POST under way ×1'])
     log.observe('box-1', exchange(1, { status: 202 }))
@@ -34,7 +37,7 @@ describe('the wire log', () => {
   })
 
   it('folds polls of one conversation until something else happens in it', () => {
-    const log = createWireLog()
+    const log = createWireLog(atOnce)
     log.observe('box-1', poll(1, 200))
     log.observe('box-2', poll(1, 200))
     log.observe('box-1', poll(2, 200))
@@ -47,7 +50,7 @@ describe('the wire log', () => {
   })
 
   it('folds a burst of pushes, and keeps later ones apart', () => {
-    const log = createWireLog()
+    const log = createWireLog(atOnce)
     for (const [number, time] of [
       [1, 100],
       [2, 100],
@@ -60,7 +63,7 @@ describe('the wire log', () => {
   })
 
   it('tells which scheme arrived, when the service got another than was set', () => {
-    const log = createWireLog()
+    const log = createWireLog(atOnce)
     log.observe('box-1', exchange(1, { state: 'pending' }))
     log.hear({
       number: 1,
@@ -76,7 +79,7 @@ describe('the wire log', () => {
   })
 
   it('shows what the broker asked, with a diagnosis when it was refused', () => {
-    const log = createWireLog()
+    const log = createWireLog(atOnce)
     log.hear({
       number: 1,
       time: '2026-11-23T09:00:00Z',
@@ -111,7 +114,7 @@ describe('the wire log', () => {
   })
 
   it('keeps the newest 500 lines', () => {
-    const log = createWireLog()
+    const log = createWireLog(atOnce)
     for (let number = 1; number <= 600; number += 1) log.observe('box-1', exchange(number, { status: 202 }))
     expect(log.rows.get()).toHaveLength(500)
     expect(log.rows.get()[0]?.key).toBe('box-1/101')

@@ -25,6 +25,16 @@ export interface WireRow {
   readonly error?: ChatError
   /** The scheme that the service in a box was given, where it is another than was set. */
   readonly arrivedAs?: string
+  /** A frame of a socket as JSON, its tokens and texts masked. */
+  readonly frame?: string
+  /** What a message in it is about: `Text`, `QuickReply ×3`. */
+  readonly about?: string
+  /** Pairs a frame with the one that answers it. */
+  readonly tracingId?: string
+  /** Whether it answers something this page asked. */
+  readonly isAnswer?: boolean
+  /** Milliseconds until its answer. */
+  readonly answeredIn?: number
 }
 
 /** What the filter lets through. */
@@ -34,13 +44,24 @@ export function isRefused(row: WireRow): boolean {
   return row.error !== undefined || (typeof row.result === 'number' && row.result >= 400)
 }
 
+/** Whether it came in unasked. */
 export function isPush(row: WireRow): boolean {
-  return row.direction === 'in'
+  return row.direction === 'in' && !row.isAnswer
 }
 
 /** Whether a path is one that Parlor assumes, because nobody has published how a guest receives. */
-export function isAssumed({ path, direction }: WireRow): boolean {
-  return direction === 'in' || path.includes('/assumed/')
+export function isAssumed(row: WireRow): boolean {
+  return isFeedItem(row) || row.path.includes('/assumed/')
+}
+
+/** Whether it is a message that the feed brought. */
+export function isFeedItem({ method }: Pick<WireRow, 'method'>): boolean {
+  return method === 'PUSH'
+}
+
+/** Whether it is a frame of a socket; an upload has a masked body, too, but goes by HTTP. */
+export function isFrame({ frame, method }: Pick<WireRow, 'frame' | 'method'>): boolean {
+  return frame !== undefined && method !== 'PUT'
 }
 
 export function passes(row: WireRow, filter: WireFilter): boolean {
