@@ -4,6 +4,7 @@ export { ConversationProvider, type ConversationProviderProps } from './conversa
 export { useAnswer, type UseAnswerResult } from './use-answer.ts'
 export { useAttachment, type UseAttachmentResult } from './use-attachment.ts'
 export { useAttachments, type UseAttachmentsResult } from './use-attachments.ts'
+export { PresenceProvider, usePresence, type Presence } from './presence.ts'
 export { useChat } from './use-chat.ts'
 export {
   useComposer,

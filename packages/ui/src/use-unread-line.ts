@@ -1,8 +1,7 @@
 'use client'
 
-import { useUnread, type Message } from '@parlor/react'
+import { usePresence, useUnread, type Message } from '@parlor/react'
 import { useEffect, useState } from 'react'
-import { usePageVisible } from './use-page-visible.ts'
 
 export interface UnreadLine {
   /** `localId` of the row that the line stands above. */
@@ -23,7 +22,7 @@ export function useUnreadLine(
   sends: number,
   isAtEnd: boolean,
 ): UnreadLine & { readonly unseen: number } {
-  const isSeen = usePageVisible() && isAtEnd
+  const isSeen = usePresence() && isAtEnd
   const { count, firstId, markRead } = useUnread(isSeen)
   const [line, setLine] = useState<Seen>({ id: undefined, count: 0, sends })
   if (count > 0 && firstId !== undefined && (line.id !== firstId || line.count !== count))

@@ -21,6 +21,7 @@ import {
   useMessage,
   useMessages,
   useQuickReplies,
+  usePresence,
   useSendMessage,
   useTyping,
   useUnread,
@@ -162,6 +163,12 @@ function NewMessages() {
   )
 }
 
+function UnreadWhileAway() {
+  const isPresent = usePresence()
+  const { count } = useUnread()
+  return isPresent ? null : <p>{count} unread</p>
+}
+
 function Guest() {
   const name = useConversationState((state) => state.guest?.name)
   return <h2>{name ?? 'Guest'}</h2>
@@ -292,6 +299,7 @@ export function Examples({ chat: given }: { readonly chat?: Chat }): ReactElemen
       <StartForm />
       <Banner />
       <Guest />
+      <UnreadWhileAway />
       <Timeline />
       <Field />
       <CannedReply text="Thank you" />
