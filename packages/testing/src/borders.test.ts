@@ -20,6 +20,10 @@ describe('the entry point', () => {
     expect([...foreignImports(new URL('index.ts', import.meta.url))]).toEqual([])
   })
 
+  it('desktop runs in a page: it imports nothing from outside', () => {
+    expect([...foreignImports(new URL('desktop.ts', import.meta.url))]).toEqual([])
+  })
+
   it('msw imports msw alone', () => {
     expect([...foreignImports(new URL('msw.ts', import.meta.url))]).toEqual(['msw'])
   })
