@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           globals: true,
-          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}', 'apps/registry/src/**/*.test.tsx'],
+          include: ['packages/{react,ui,desktop}/src/**/*.test.{ts,tsx}', 'apps/registry/src/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
         },
       },

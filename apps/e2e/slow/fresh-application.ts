@@ -41,8 +41,10 @@ const compiler = {
 
 const everything = `export * as broker from '@parlor/broker'
 export * as core from '@parlor/core'
+export * as desktop from '@parlor/desktop'
 export * as react from '@parlor/react'
 export * as testing from '@parlor/testing'
+export * as desktopHost from '@parlor/testing/desktop'
 export * as node from '@parlor/testing/node'
 export * as ui from '@parlor/ui'
 `

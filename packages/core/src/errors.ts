@@ -105,9 +105,11 @@ const brand: unique symbol = Symbol.for('parlor.chat-error') as never
 /**
  * The one error of Parlor. It says what happened (`message`), the likely cause (`likelyCause`) and what to do (`hint`).
  * It never holds a token, an address or the text of a message, and `JSON.stringify` gives these fields only.
+ *
+ * @typeParam Code The codes of a package that raises errors of its own, such as `@parlor/desktop`.
  */
-export class ChatError extends Error {
-  readonly code: ChatErrorCode
+export class ChatError<Code extends string = ChatErrorCode> extends Error {
+  readonly code: Code
   declare readonly likelyCause: string | undefined
   declare readonly hint: string
   declare readonly outcome: Outcome
@@ -116,7 +118,7 @@ export class ChatError extends Error {
   declare readonly status: number | undefined
   declare readonly correlationId: string | undefined
 
-  constructor(code: ChatErrorCode, { message, ...details }: ChatErrorDetails) {
+  constructor(code: Code, { message, ...details }: ChatErrorDetails) {
     super(message)
     Object.assign(this, { outcome: 'unknown', retryable: false }, details)
     Object.defineProperties(this, { name: { value: 'ChatError' }, [brand]: { value: true } })
@@ -124,7 +126,7 @@ export class ChatError extends Error {
   }
 
   /** The fields that are safe in a log. */
-  toJSON(): ChatErrorDetails & { readonly code: ChatErrorCode } {
+  toJSON(): ChatErrorDetails & { readonly code: Code } {
     return { ...this, message: this.message }
   }
 }

@@ -1,0 +1,53 @@
+import { expect, it, vi } from 'vitest'
+import { joinElection, type Election } from './election.ts'
+import { scriptedLocks } from './testing/scripted-locks.ts'
+
+function openTabs(count: number): Election[] {
+  const locks = scriptedLocks()
+  return Array.from({ length: count }, () => joinElection({ name: 'chat', locks, onChange: () => {} }))
+}
+
+const elected = (tabs: readonly Election[]): boolean[] => tabs.map((tab) => tab.isElected())
+
+it('elects one of three tabs', async () => {
+  const tabs = openTabs(3)
+  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false, false]))
+})
+
+it('elects another when that one leaves', async () => {
+  const tabs = openTabs(2)
+  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false]))
+  tabs[0]!.leave()
+  await vi.waitFor(() => expect(elected(tabs)).toEqual([false, true]))
+})
+
+it('lets the tab speak that the person used last, and falls back to the others when it closes', async () => {
+  const tabs = openTabs(3)
+  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false, false]))
+  tabs[2]!.take()
+  await vi.waitFor(() => expect(elected(tabs)).toEqual([false, false, true]))
+  tabs[0]!.take()
+  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false, false]))
+  tabs[0]!.leave()
+  await vi.waitFor(() => expect(elected(tabs).filter(Boolean)).toHaveLength(1))
+  expect(tabs[0]!.isElected()).toBe(false)
+})
+
+it('says so each time, and nothing after it has left', async () => {
+  const locks = scriptedLocks()
+  const heard: boolean[] = []
+  const tab = joinElection({ name: 'chat', locks, onChange: () => heard.push(tab.isElected()) })
+  await vi.waitFor(() => expect(heard).toEqual([true]))
+  const other = joinElection({ name: 'chat', locks, onChange: () => {} })
+  other.take()
+  await vi.waitFor(() => expect(heard).toEqual([true, false]))
+  tab.leave()
+  other.leave()
+  const third = joinElection({ name: 'chat', locks, onChange: () => {} })
+  await vi.waitFor(() => expect(third.isElected()).toBe(true))
+  expect(heard).toEqual([true, false])
+})
+
+it('lets each tab speak where there are no locks', () => {
+  expect(joinElection({ name: 'chat', locks: undefined, onChange: () => {} }).isElected()).toBe(true)
+})
