@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
 import type { Environment } from './environment.ts'
 import { textOf } from './message.ts'
+import './outbox-owner.ts'
 import { createMemoryStorage } from './storage.ts'
 import { refusal, scriptedTransport, type ScriptedTransport } from './testing/scripted-transport.ts'
 

@@ -7,6 +7,7 @@ import { ownError } from './own-errors.ts'
 import type { Part } from './parts.ts'
 import { createRecords } from './records.ts'
 import { createSender } from './sender.ts'
+import type { RestoredUnsent } from './read-unsent.ts'
 import { pageStorage, type TextStore } from './storage.ts'
 import { createStore } from './store.ts'
 import { byteLength, isBlank, wellFormed } from './text.ts'
@@ -126,6 +127,9 @@ export function createConversation({
   let opened = false
   let refusal: ChatError | undefined
   let refusedUntil = 0
+  /** Settles whose the kept text is, while there is another tab that might hold it. */
+  let settling: Promise<void> | undefined
+  let hasBegun = false
 
   function dispatch(event: ConversationEvent): void {
     if (!stop.signal.aborted) store.dispatch(event)
@@ -180,6 +184,7 @@ export function createConversation({
   }
 
   async function openLink(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
+    if (settling) await settling
     session?.abort()
     const current = (session = new AbortController())
     const { signal } = current
@@ -246,6 +251,22 @@ export function createConversation({
       setFacts({ connection: { status: 'ready' } })
   }
 
+  /** Takes up what an earlier page of this tab left. */
+  function begin(unsent?: RestoredUnsent): void {
+    if (hasBegun || stop.signal.aborted) return
+    hasBegun = true
+    settling = undefined
+    const kept = records.loadSession()
+    if (unsent) {
+      dispatch({ type: 'unsent-restored', ...unsent })
+      setFacts({ guest: { id: unsent.guestId } })
+      if (!kept) changeSession()
+    }
+    sender.restoreWait()
+    if (kept) connect({ session: kept }).catch(forget)
+    else if (!asksGuest) connect({}).catch(() => {})
+  }
+
   function requeue(localId: string): void {
     dispatch({ type: 'message-requeued', localId, at: now() })
     sender.pump()
@@ -264,14 +285,6 @@ export function createConversation({
     open() {
       if (opened || stop.signal.aborted) return
       opened = true
-      const unsent = records.loadUnsent()
-      const kept = records.loadSession()
-      if (unsent) {
-        dispatch({ type: 'unsent-restored', ...unsent })
-        setFacts({ guest: { id: unsent.guestId } })
-        if (!kept) changeSession()
-      }
-      sender.restoreWait()
       const stopListening = environment.subscribe((change) => {
         if (change === 'offline') return sender.goOffline()
         comeBack()
@@ -280,8 +293,16 @@ export function createConversation({
         if (store.getState().connection.status === 'ready') link?.poke?.()
       })
       stop.signal.addEventListener('abort', stopListening)
-      if (kept) connect({ session: kept }).catch(forget)
-      else if (!asksGuest) connect({}).catch(() => {})
+      const { locks } = environment
+      const { getState } = store
+      const owner = records.unsent.read() === undefined ? createId() : undefined
+      if (owner !== undefined) records.own(owner)
+      if (owner !== undefined && locks === undefined) return begin()
+      const settled = import('./outbox-owner.ts').then(({ settleOwner }) =>
+        settleOwner({ records, owner, locks, getState, dispatch, now, createId, signal: stop.signal }),
+      )
+      settling = settled.then(begin, () => begin())
+      if (owner !== undefined) begin()
     },
     start(guest) {
       if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))

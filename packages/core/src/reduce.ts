@@ -209,7 +209,7 @@ function restore(state: ConversationState, unsent: EventOf<'unsent-restored'>): 
   return {
     ...state,
     messages: inOrder([...unsent.messages, ...state.messages]),
-    draft: state.draft || unsent.draft,
+    draft: [unsent.draft, state.draft].filter(Boolean).join('\n'),
     nextSeq: Math.max(state.nextSeq, unsent.nextSeq),
     settledIds: unsent.settledIds,
     wait: unsent.wait,

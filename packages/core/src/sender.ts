@@ -46,29 +46,40 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   let link: Link | undefined
   let stop = new AbortController()
   let inFlight: string | undefined
-  let notBefore = 0
-  let pumpTimer: ReturnType<typeof setTimeout> | undefined
+  let isBusy = false
+  let gapTimer: ReturnType<typeof setTimeout> | undefined
   let waitTimer: ReturnType<typeof setTimeout> | undefined
   let recovering: Promise<void> | undefined
   let renewedAt = -Infinity
 
   function pump(): void {
-    const row = nextToSend(store.getState())
-    if (!row || !link || inFlight) return
-    const early = notBefore - monotonic()
-    if (early > 0) {
-      clearTimeout(pumpTimer)
-      pumpTimer = setTimeout(pump, Math.ceil(early))
-    } else if (environment.isOnline()) {
-      void attempt(row, link)
-    } else {
-      goOffline()
-    }
+    if (!link || isBusy || !nextToSend(store.getState())) return
+    if (environment.isOnline()) void turn(link)
+    else goOffline()
   }
 
-  async function attempt(row: WrittenMessage, by: Link): Promise<void> {
-    const { localId } = row
+  /** One message, and the gap after it. */
+  async function turn(by: Link): Promise<void> {
     const { signal } = stop
+    let end: (() => void) | undefined
+    isBusy = true
+    try {
+      if (by.takeTurn) end = await by.takeTurn(signal)
+      const row = !signal.aborted && nextToSend(store.getState())
+      if (row) await attempt(row, by, signal)
+    } catch (thrown) {
+      if (!signal.aborted) rest(isChatError(thrown) ? thrown.retryAfter : undefined, 1)
+    }
+    if (signal.aborted) return
+    gapTimer = setTimeout(() => {
+      end?.()
+      isBusy = false
+      pump()
+    }, sendSpacing)
+  }
+
+  async function attempt(row: WrittenMessage, by: Link, signal: AbortSignal): Promise<void> {
+    const { localId } = row
     inFlight = localId
     store.dispatch({ type: 'message-sending', localId, at: now() })
     try {
@@ -80,10 +91,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     } catch (thrown) {
       if (!signal.aborted) await settle(localId, isChatError(thrown) ? thrown : ownError('send/interrupted'))
     }
-    if (signal.aborted) return
-    inFlight = undefined
-    notBefore = Math.max(notBefore, monotonic() + sendSpacing)
-    pump()
+    if (!signal.aborted) inFlight = undefined
   }
 
   async function settle(localId: string, error: ChatError): Promise<void> {
@@ -162,6 +170,8 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
         stop = new AbortController()
         if (inFlight) store.dispatch({ type: 'message-unsent', localId: inFlight, error: ownError('send/interrupted') })
         inFlight = undefined
+        isBusy = false
+        clearTimeout(gapTimer)
         if (!next) clearTimeout(waitTimer)
       }
       link = next
@@ -183,7 +193,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
     },
     stop() {
       stop.abort()
-      clearTimeout(pumpTimer)
+      clearTimeout(gapTimer)
       clearTimeout(waitTimer)
     },
   }

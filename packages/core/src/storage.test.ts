@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { errorOfCode } from './explain.ts'
 import { textOf } from './message.ts'
-import { readUnsent, writeUnsent } from './storage.ts'
+import { readUnsent } from './read-unsent.ts'
+import { writeUnsent } from './storage.ts'
 import type { ConversationState, Delivery, Message } from './types.ts'
 
 const now = 1_800_000_000_000

@@ -90,6 +90,12 @@ export interface Link {
   readonly guestId?: string
   /** What holds from the start, beside `ready`. */
   readonly facts?: Facts
+  /**
+   * Waits until this page may send: alone among all tabs that have the session open, and within the limits of the
+   * service. Resolves with the way to end the turn, which the signal does, too. Rejects with a {@link ChatError} with
+   * `retryAfter` when that takes long. Absent: it may send at any time.
+   */
+  takeTurn?(signal: AbortSignal): Promise<() => void>
   /** Rejects with a {@link ChatError} whose `outcome` says what the failure proves. */
   send(draft: Draft, signal: AbortSignal): Promise<Receipt>
   /**

@@ -195,6 +195,7 @@ export type Facts = Partial<
     | 'draft'
     | 'guest'
     | 'hasOlder'
+    | 'nextSeq'
     | 'readUpTo'
     | 'receiveError'
     | 'session'

@@ -261,7 +261,7 @@ describe('the draft', () => {
     chat.destroy()
     const next = openRoom()
     next.chat.conversation().open()
-    expect(next.chat.conversation().getState().draft).toBe('Half a thought')
+    await waitFor(() => expect(next.chat.conversation().getState().draft).toBe('Half a thought'))
   })
 
   it('takes the text of a message that is edited', async () => {

@@ -45,6 +45,7 @@ export function createNetwork(): Network {
       return send(input, { ...init, signal: AbortSignal.any(signals) })
     },
     environment: {
+      ...page,
       isOnline: () => page.isOnline() && !isOffline.get(),
       subscribe(listener) {
         const stopPage = page.subscribe((change) => {

@@ -2,6 +2,8 @@ import { errorOf } from '../diagnose.ts'
 import { errorOfCode } from '../explain.ts'
 import { ChatError, isChatError } from '../errors.ts'
 import { field, parseJson } from '../json.ts'
+import { pageEnvironment } from '../environment.ts'
+import { takeLock } from '../locks.ts'
 import { byteLength } from '../text.ts'
 import type { ConnectRequest, Draft, Link, ServerEvent } from '../transport.ts'
 import { GuardedHeaders } from './authorization.ts'
@@ -113,8 +115,12 @@ export async function openLink(
     },
   })
 
+  const { locks } = request.environment ?? pageEnvironment()
+  const lockName = (what: string): string => `parlor:${what}:${base}:${guestId}`
+
   return {
     guestId,
+    takeTurn: (sendSignal) => takeLock(locks, lockName('send'), sendSignal),
     async send(draft, sendSignal) {
       const bytes = byteLength(draft.text)
       if (bytes > limit) throw errorOf({ step: 'configure', bytes, limit, now: now() })
@@ -135,8 +141,9 @@ export async function openLink(
       return readReceipt(parseJson(text))
     },
     ...(canRenew && {
-      async renew() {
-        const fresh = await askHost(credentials)
+      async renew(renewSignal) {
+        const free = await takeLock(locks, lockName('renew'), renewSignal)
+        const fresh = await askHost(credentials).finally(free)
         if (fresh.guestId !== guestId) throw errorOfCode('session/changed')
         pair = fresh
         worked = false

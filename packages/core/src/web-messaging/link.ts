@@ -1,5 +1,6 @@
 import { errorOfCode } from '../explain.ts'
 import { isChatError } from '../errors.ts'
+import { takeLock } from '../locks.ts'
 import type { ConnectRequest, Draft, Link, Receipt } from '../transport.ts'
 import { encodeMessage } from './encode.ts'
 import { sleep } from './ids.ts'
@@ -10,11 +11,6 @@ import type { Frame } from './wire.ts'
 
 /** A wait for the limits that is longer than this is told, milliseconds. */
 const longestSilentWait = 1_500
-
-/** The part of Web Locks that is used. */
-interface Locks {
-  request(name: string, options: { readonly signal: AbortSignal }, work: () => Promise<void>): Promise<void>
-}
 
 /** Opens a session, and keeps it open. */
 export async function openLink(
@@ -44,10 +40,17 @@ export async function openLink(
   return {
     guestId: session.guestId(),
     facts: { connection: session.state() },
-    send: (draft, sendSignal) =>
-      alone(`parlor:send:${session.guestId()}`, settings.sendSpacing ?? 600, sendSignal, () =>
-        send(session, settings.echoTimeout, draft, sendSignal),
-      ),
+    async takeTurn(sendSignal) {
+      const free = await takeLock(settings.environment.locks, `parlor:send:${session.guestId()}`, sendSignal)
+      const wait = session.pacer.delay(true)
+      if (wait > longestSilentWait) {
+        free()
+        throw errorOfCode('rate/limited', { retryAfter: wait })
+      }
+      await sleep(wait, sendSignal)
+      return free
+    },
+    send: (draft) => send(session, settings.echoTimeout, draft),
     resume() {
       if (session.state().status === 'ready') request.onEvent({ type: 'session-resumed' })
       else session.resume()
@@ -75,11 +78,8 @@ export async function openLink(
 }
 
 /** One message: what comes back with our reference says that it was taken. */
-async function send(session: Session, echoTimeout: number, draft: Draft, signal: AbortSignal): Promise<Receipt> {
-  const wait = session.pacer.delay(true)
-  if (wait > longestSilentWait) throw errorOfCode('rate/limited', { retryAfter: wait })
-  await sleep(wait, signal)
-  if (session.state().status !== 'ready' || signal.aborted) throw errorOfCode('network/lost', { outcome: 'transient' })
+async function send(session: Session, echoTimeout: number, draft: Draft): Promise<Receipt> {
+  if (session.state().status !== 'ready') throw errorOfCode('network/lost', { outcome: 'transient' })
   const attributes = session.attributes.take()
   const files = (draft.parts ?? []).flatMap((part) => (part.kind === 'attachment' ? [part.id] : []))
   let frame: Frame
@@ -106,18 +106,4 @@ async function send(session: Session, echoTimeout: number, draft: Draft, signal:
   session.typing.reset()
   const message = frame.kind === 'said' ? frame.said.find((said) => said.kind === 'message')?.message : undefined
   return { id: message?.id, time: message?.time }
-}
-
-/** Runs alone among all tabs that have the session open, and keeps the others off until the spacing is over. */
-function alone(name: string, spacing: number, signal: AbortSignal, work: () => Promise<Receipt>): Promise<Receipt> {
-  const { locks } = (globalThis.navigator ?? {}) as { readonly locks?: Locks }
-  if (!locks) return work()
-  return new Promise((resolve, reject) => {
-    locks
-      .request(name, { signal }, async () => {
-        await work().then(resolve, reject)
-        await sleep(spacing, signal)
-      })
-      .catch(() => reject(errorOfCode('network/lost', { outcome: 'transient' })))
-  })
 }

@@ -1,0 +1,23 @@
+import type { Locks } from './environment.ts'
+
+/**
+ * Waits for a lock. Resolves with the way to free it; the signal frees it, too, and ends the waiting: then it resolves as
+ * well. Where there are no locks, or this page may not use them, nothing is waited for.
+ */
+export function takeLock(locks: Locks | null | undefined, name: string, signal: AbortSignal): Promise<() => void> {
+  return new Promise((resolve) => {
+    const idle = (): void => resolve(() => {})
+    if (!locks || signal.aborted) return idle()
+    const hold = (): Promise<void> =>
+      new Promise((end) => {
+        const free = (): void => {
+          signal.removeEventListener('abort', free)
+          end()
+        }
+        signal.addEventListener('abort', free)
+        if (signal.aborted) free()
+        resolve(free)
+      })
+    locks.request(name, { signal }, hold).catch(idle)
+  })
+}

@@ -1,0 +1,144 @@
+import type { Locks } from './environment.ts'
+import type { ConversationEvent } from './events.ts'
+import { placeAtEnd } from './fold.ts'
+import { parseJson } from './json.ts'
+import { takeLock } from './locks.ts'
+import { isOwn, textOf } from './message.ts'
+import { ownError } from './own-errors.ts'
+import { readUnsent, type RestoredUnsent } from './read-unsent.ts'
+import type { Records } from './records.ts'
+import { takeChannelLock } from './channel-lock.ts'
+import type { ConversationState, Message, WrittenMessage } from './types.ts'
+
+/** How long the lock of a page that was just reloaded may take to fall free, milliseconds. */
+const patience = 400
+/** How far the clocks of server and page may be apart, milliseconds. */
+const clockSkew = 120_000
+
+export interface OwnerOptions {
+  readonly records: Records
+  /** The name under which this tab keeps its record already, because it found none. */
+  readonly owner: string | undefined
+  /** Absent where there are no other tabs. */
+  readonly locks: Locks | null | undefined
+  readonly getState: () => ConversationState
+  readonly dispatch: (event: ConversationEvent) => void
+  readonly now: () => number
+  readonly createId: () => string
+  readonly signal: AbortSignal
+}
+
+/**
+ * Settles whose the unsent record is. A tab that was duplicated has a copy of what its original holds: it must not send
+ * that, so it puts the copy to sleep and begins a record of its own. When the original is gone, the copy comes up as
+ * drafts to confirm.
+ *
+ * Resolves with what this tab takes up. From then on the record is kept.
+ */
+export async function settleOwner(options: OwnerOptions): Promise<RestoredUnsent | undefined> {
+  const { records, getState, now, createId, signal } = options
+  for (const text of readAsleep(records)) wakeLater(options, text)
+  if (options.owner !== undefined) {
+    void take(options, options.owner)
+    return undefined
+  }
+  const copy = records.unsent.read() ?? null
+  const unsent = readUnsent(copy, now())
+  const { owner = createId() } = unsent ?? {}
+  const taken = take(options, owner)
+  const isMine = await Promise.race([taken.then(() => true), later(patience, signal)])
+  if (signal.aborted) return undefined
+  if (isMine) {
+    records.own(owner)
+    return unsent && inFront(unsent, getState())
+  }
+  const own = createId()
+  void take(options, own)
+  records.unsent.write(undefined)
+  records.own(own)
+  if (copy === null) return undefined
+  records.asleep.write(JSON.stringify([...readAsleep(records), copy]))
+  wakeLater(options, copy, taken)
+  return undefined
+}
+
+/** What was written before the kept messages were there stands behind them. */
+function inFront(unsent: RestoredUnsent, { nextSeq }: ConversationState): RestoredUnsent {
+  const shift = nextSeq > 1 ? unsent.nextSeq - 1 : 0
+  const messages = unsent.messages.map((row) =>
+    row.intent ? { ...row, intent: { ...row.intent, seq: row.intent.seq - shift } } : row,
+  )
+  return { ...unsent, messages, nextSeq: unsent.nextSeq - shift }
+}
+
+function take({ locks, signal }: OwnerOptions, owner: string): Promise<unknown> {
+  const name = `parlor:outbox:${owner}`
+  return locks !== null ? takeLock(locks, name, signal) : takeChannelLock(name, signal)
+}
+
+function later(milliseconds: number, signal: AbortSignal): Promise<false> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      resolve(false)
+    }
+    const timer = setTimeout(end, milliseconds)
+    signal.addEventListener('abort', end, { once: true })
+  })
+}
+
+function readAsleep(records: Records): string[] {
+  const list = parseJson(records.asleep.read())
+  return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : []
+}
+
+/** When the tab that holds this record is gone, what it left is shown. */
+function wakeLater(options: OwnerOptions, text: string, taken?: Promise<unknown>): void {
+  const { records, getState, dispatch, now, signal } = options
+  const copy = readUnsent(text, now())
+  const forget = (): void => {
+    const rest = readAsleep(records).filter((other) => other !== text)
+    records.asleep.write(rest.length > 0 ? JSON.stringify(rest) : undefined)
+  }
+  if (!copy?.owner) return forget()
+  void (taken ?? take(options, copy.owner)).then(() => {
+    if (signal.aborted) return
+    forget()
+    const { settledIds, wait } = getState()
+    const messages = draftsOf(copy.messages, getState(), now())
+    const nextSeq = Math.max(0, ...messages.map((row) => row.intent.seq)) + 1
+    dispatch({ type: 'unsent-restored', messages, draft: copy.draft, nextSeq, settledIds, wait })
+  })
+}
+
+/**
+ * What another tab left, for the person to decide: it may have been sent meanwhile. What is seen to have been sent is
+ * left out; equal texts are matched by count.
+ */
+function draftsOf(rows: readonly Message[], state: ConversationState, now: number): WrittenMessage[] {
+  const sent = state.messages.filter((row) => isOwn(row) && !row.intent)
+  const left = (rows as readonly WrittenMessage[]).filter((row) => {
+    const found = sent.findIndex(
+      (other) => textOf(other) === textOf(row) && other.time >= (row.intent.issuedAt ?? row.time) - clockSkew,
+    )
+    if (found >= 0) sent.splice(found, 1)
+    return found < 0
+  })
+  const error = ownError('send/interrupted', {
+    message: 'This was written in another tab, which is gone.',
+    hint: 'It may have been sent there: look before you send it again.',
+  })
+  const place = placeAtEnd(state.messages, now)
+  return left.map((row, index) => ({
+    ...row,
+    place: place + index,
+    delivery: { status: 'uncertain', error },
+    intent: {
+      ...row.intent,
+      seq: state.nextSeq + index,
+      open: Math.max(1, row.intent.open),
+      issuedAt: row.intent.issuedAt ?? row.time,
+      formerSession: true,
+    },
+  }))
+}

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createConversation, type Conversation } from './conversation.ts'
+import type { Locks } from './environment.ts'
+import { textOf } from './message.ts'
+import { createMemoryStorage, type TextStore } from './storage.ts'
+import { FakeChannel, fakeLocks } from './testing/fake-locks.ts'
+import { scriptedTransport, type ScriptedTransport } from './testing/scripted-transport.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 })
+  vi.stubGlobal('BroadcastChannel', FakeChannel)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+const moment = (milliseconds = 50) => vi.advanceTimersByTimeAsync(milliseconds)
+
+interface Tab {
+  readonly conversation: Conversation
+  readonly transport: ScriptedTransport
+  readonly storage: TabStorage
+}
+
+interface TabStorage extends TextStore {
+  /** As a duplicated tab gets it. */
+  readonly copy: () => TabStorage
+}
+
+/** `sessionStorage`: a duplicated tab gets a copy of it. */
+function tabStorage(texts: readonly (readonly [string, string])[] = []): TabStorage {
+  const store = createMemoryStorage()
+  const keys = new Set<string>()
+  for (const [key, text] of texts) {
+    keys.add(key)
+    store.setItem(key, text)
+  }
+  return {
+    ...store,
+    setItem(key, text) {
+      keys.add(key)
+      store.setItem(key, text)
+    },
+    copy: () =>
+      tabStorage(
+        [...keys].flatMap((key) => {
+          const text = store.getItem(key)
+          return text === null ? [] : [[key, text] as const]
+        }),
+      ),
+  }
+}
+
+async function openTab(
+  locks: Locks | null,
+  storage = tabStorage(),
+  transport = scriptedTransport({ asksGuest: false }),
+) {
+  await import('./outbox-owner.ts')
+  const conversation = createConversation({
+    transport,
+    storage,
+    sessionStore: storage,
+    random: () => 0,
+    environment: { isOnline: () => true, subscribe: () => () => {}, locks },
+  })
+  conversation.open()
+  await moment()
+  return { conversation, transport, storage }
+}
+
+const rows = ({ conversation }: Tab) =>
+  conversation.getState().messages.map((row) => `${textOf(row)}: ${row.delivery?.status ?? row.author.kind}`)
+
+/** A tab with one message on the wire, one behind it, and half a thought in the composer. */
+async function busyTab(locks: Locks | null): Promise<Tab> {
+  const tab = await openTab(locks)
+  tab.transport.answers.push('never')
+  tab.conversation.send('on the wire').catch(() => {})
+  tab.conversation.send('behind').catch(() => {})
+  tab.conversation.setDraft('half a thought')
+  await moment()
+  return tab
+}
+
+describe.each([
+  ['with Web Locks', fakeLocks],
+  ['without Web Locks', () => null],
+])('a duplicated tab, %s', (_name, makeLocks) => {
+  it('hides its copy of what the other holds, and begins empty', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(1_000)
+    expect(rows(copy)).toEqual([])
+    expect(copy.conversation.getState().draft).toBe('')
+    expect(copy.transport.heard).toEqual([])
+    expect(copy.conversation.getState().connection.status).toBe('ready')
+    owner.conversation.destroy()
+    copy.conversation.destroy()
+  })
+
+  it('keeps what it writes itself apart from the copy, over a reload, too', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(1_000)
+    copy.conversation.setDraft('a thought of its own')
+    copy.conversation.destroy()
+    const again = await openTab(locks, copy.storage)
+    await moment(1_000)
+    expect(again.conversation.getState().draft).toBe('a thought of its own')
+    expect(rows(again)).toEqual([])
+    owner.conversation.destroy()
+    await moment(10_000)
+    expect(rows(again)).toEqual(['on the wire: uncertain', 'behind: uncertain'])
+    again.conversation.destroy()
+  })
+
+  it('brings the copy up when the other is gone, as drafts to confirm that it never sends by itself', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(1_000)
+    owner.conversation.destroy()
+    await moment(60_000)
+    expect(rows(copy)).toEqual(['on the wire: uncertain', 'behind: uncertain'])
+    expect(copy.conversation.getState().draft).toBe('half a thought')
+    expect(copy.transport.heard).toEqual([])
+    await copy.conversation.send('something new')
+    expect(copy.transport.heard).toEqual(['something new'])
+    const [first] = copy.conversation.getState().messages
+    copy.conversation.sendAgain(first!.localId)
+    await moment(2_000)
+    expect(copy.transport.heard).toEqual(['something new', 'on the wire'])
+    copy.conversation.destroy()
+  })
+
+  it('asks nothing of what it saw the other send meanwhile', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(1_000)
+    copy.transport.request().onEvent({
+      type: 'messages-received',
+      live: true,
+      messages: [
+        {
+          id: 'server-9',
+          own: true,
+          author: { kind: 'guest' },
+          parts: [{ kind: 'text', text: 'on the wire' }],
+          time: Date.now(),
+        },
+      ],
+    })
+    owner.conversation.destroy()
+    await moment(10_000)
+    expect(rows(copy)).toEqual(['on the wire: sent', 'behind: uncertain'])
+    copy.conversation.destroy()
+  })
+
+  it('is no duplicate when it is only reloaded: what waited goes on waiting, in order', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    owner.conversation.destroy()
+    const again = await openTab(locks, owner.storage)
+    await moment(1_000)
+    expect(rows(again)).toEqual(['on the wire: uncertain', 'behind: queued'])
+    expect(again.conversation.getState().draft).toBe('half a thought')
+    again.conversation.destroy()
+  })
+})
+
+describe('what is typed before the kept text is there', () => {
+  it('comes after it', async () => {
+    const locks = fakeLocks()
+    const owner = await busyTab(locks)
+    owner.conversation.destroy()
+    const conversation = createConversation({
+      transport: scriptedTransport({ asksGuest: false }),
+      storage: owner.storage,
+      sessionStore: owner.storage,
+      environment: { isOnline: () => true, subscribe: () => () => {}, locks },
+    })
+    conversation.open()
+    conversation.setDraft('and more')
+    void conversation.send('later').catch(() => {})
+    await moment(1_000)
+    const { messages, draft } = conversation.getState()
+    expect(messages.map(textOf)).toEqual(['on the wire', 'behind', 'later'])
+    const places = messages.map((row) => row.intent!.seq)
+    expect(places).toEqual(places.toSorted((left, right) => left - right))
+    expect(new Set(places).size).toBe(3)
+    expect(draft).toBe('half a thought\nand more')
+    conversation.destroy()
+  })
+})
+
+describe('locks', () => {
+  it('are all free once destroyed', async () => {
+    const locks = fakeLocks()
+    const { conversation } = await busyTab(locks)
+    expect(locks.held()).toHaveLength(1)
+    conversation.destroy()
+    await moment()
+    expect(locks.held()).toEqual([])
+  })
+})
