@@ -6,6 +6,7 @@ import type { ConversationState, Message } from './types.ts'
 it('looks at the messages once, not again at each key', () => {
   const storage = createMemoryStorage()
   const records = createRecords({ id: 'one', storage, sessionStore: storage, now: () => 1, onError: () => {} })
+  records.own('tab')
   let looks = 0
   const messages = new Proxy<Message[]>([], {
     get: (rows, name) => {
