@@ -384,7 +384,7 @@ export function createConversation({
 
   function refuse(text: string, parts?: readonly Part[]): ChatError | undefined {
     if (stop.signal.aborted) return ownError('conversation/destroyed')
-    if (typeof text !== 'string' || (!parts && isBlank(text))) return ownError('message/blank')
+    if (typeof text !== 'string' || (!parts?.length && isBlank(text))) return ownError('message/blank')
     const bytes = byteLength(wellFormed(text))
     const limit = capabilities.maxTextBytes
     if (bytes > limit)

@@ -48,3 +48,113 @@ describe('an Enter while a text is composed', () => {
     expect(createComposition().owns(enter({}))).toBe(false)
   })
 })
+
+type Step = readonly ['start' | 'end', number] | readonly ['Enter', number, Partial<globalThis.KeyboardEvent>]
+
+/** What browsers tell, in order, with the time of each; the last Enter is the one asked about. */
+const sequences: readonly (readonly [string, readonly Step[], boolean])[] = [
+  [
+    'that chooses a Japanese candidate in Chrome, Edge and Firefox',
+    [
+      ['start', 10],
+      ['Enter', 20, { isComposing: true, keyCode: 229 }],
+    ],
+    true,
+  ],
+  [
+    'after it, which sends',
+    [
+      ['start', 10],
+      ['Enter', 20, { isComposing: true, keyCode: 229 }],
+      ['end', 22],
+      ['Enter', 60, {}],
+    ],
+    false,
+  ],
+  [
+    'that chooses a Japanese or Chinese candidate in Safari, told after the end',
+    [
+      ['start', 10],
+      ['end', 21],
+      ['Enter', 20, { keyCode: 229 }],
+    ],
+    true,
+  ],
+  [
+    'after it, which sends in Safari',
+    [
+      ['start', 10],
+      ['end', 21],
+      ['Enter', 20, { keyCode: 229 }],
+      ['Enter', 60, {}],
+    ],
+    false,
+  ],
+  [
+    'in Safari behind a wrapper that loses the key code',
+    [
+      ['start', 10],
+      ['end', 21],
+      ['Enter', 20, {}],
+    ],
+    true,
+  ],
+  [
+    'that commits the letters of a pinyin composition',
+    [
+      ['start', 10],
+      ['Enter', 30, { isComposing: true, keyCode: 229 }],
+      ['end', 31],
+    ],
+    true,
+  ],
+  [
+    'that ends a Korean syllable and is told again as itself, in Chrome on macOS: it sends at once',
+    [
+      ['start', 10],
+      ['Enter', 20, { isComposing: true, keyCode: 229 }],
+      ['end', 22],
+      ['Enter', 20, {}],
+    ],
+    false,
+  ],
+  [
+    'that ends a Korean syllable on Windows, posted again by the input method: it sends at once',
+    [
+      ['start', 10],
+      ['Enter', 20, { isComposing: true, keyCode: 229 }],
+      ['end', 22],
+      ['Enter', 23, {}],
+    ],
+    false,
+  ],
+  [
+    'after a composition that was given up',
+    [
+      ['start', 10],
+      ['end', 15],
+      ['Enter', 40, {}],
+    ],
+    false,
+  ],
+  [
+    'of a second composition',
+    [
+      ['start', 10],
+      ['end', 15],
+      ['start', 30],
+      ['Enter', 40, { isComposing: true, keyCode: 229 }],
+    ],
+    true,
+  ],
+]
+
+describe('the Enter', () => {
+  it.each(sequences)('%s', (_name, steps, isOwned) => {
+    const composition = createComposition()
+    const answers = steps.map(([kind, time, facts]) =>
+      kind === 'Enter' ? composition.owns(enter({ timeStamp: time, ...facts })) : composition[kind](composing(time)),
+    )
+    expect(answers.filter((answer) => answer !== undefined).at(-1)).toBe(isOwned)
+  })
+})

@@ -11,6 +11,7 @@ export interface Composition {
 export function createComposition(): Composition {
   let field: HTMLTextAreaElement | undefined
   let endedAt = 0
+  let ownedAt: number | undefined
   return {
     start: (event) => {
       field = event.currentTarget
@@ -19,12 +20,18 @@ export function createComposition(): Composition {
       field = undefined
       endedAt = event.nativeEvent.timeStamp
     },
-    owns: ({ nativeEvent, currentTarget }) =>
-      nativeEvent.isComposing ||
-      // Safari ends the composition before it tells of the key that ended it: keyCode is 229 then, and the key was
-      // pressed earlier than the composition ended. https://bugs.webkit.org/show_bug.cgi?id=165004
-      nativeEvent.keyCode === 229 ||
-      nativeEvent.timeStamp < endedAt ||
-      field === currentTarget,
+    owns: ({ nativeEvent: { isComposing, keyCode, timeStamp }, currentTarget }) => {
+      const isOwned =
+        isComposing ||
+        // Safari ends the composition before it tells of the key that ended it: keyCode is 229 then, and the key was
+        // pressed earlier than the composition ended. https://bugs.webkit.org/show_bug.cgi?id=165004
+        keyCode === 229 ||
+        // Chrome on macOS tells a press twice when it ends a syllable (Korean): first as the composition's, then as the
+        // Enter that it also is.
+        (timeStamp < endedAt && timeStamp !== ownedAt) ||
+        field === currentTarget
+      if (isOwned) ownedAt = timeStamp
+      return isOwned
+    },
   }
 }

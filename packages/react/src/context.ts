@@ -3,6 +3,7 @@
 import type { Chat, Conversation, ConversationState } from '@parlor/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, type Context } from 'react'
+import type { FieldKeeper } from './field.ts'
 import type { FrameState } from './frame-state.ts'
 
 /** What the providers hand down. */
@@ -14,6 +15,8 @@ export interface ParlorContextValue {
   /** The same state, told once a frame during a burst. */
   readonly frames: FrameState
   readonly queryClient: QueryClient
+  /** Where the person writes. */
+  readonly field: FieldKeeper
 }
 
 export const ParlorContext: Context<ParlorContextValue | null> = createContext<ParlorContextValue | null>(null)

@@ -6,11 +6,10 @@ export { useAttachment, type UseAttachmentResult } from './use-attachment.ts'
 export { useAttachments, type UseAttachmentsResult } from './use-attachments.ts'
 export { PresenceProvider, usePresence, type Presence } from './presence.ts'
 export { useChat } from './use-chat.ts'
+export type { ComposerDisabledReason, SubmitOn } from './composer-rules.ts'
 export {
   useComposer,
-  type ComposerDisabledReason,
   type ComposerTextareaProps,
-  type SubmitOn,
   type UseComposerOptions,
   type UseComposerResult,
 } from './use-composer.ts'

@@ -4,6 +4,7 @@ import type { Chat } from '@parlor/core'
 import { QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { ParlorContext } from './context.ts'
+import { createFieldKeeper } from './field.ts'
 import { createFrameState } from './frame-state.ts'
 import { useLeavePrompt } from './use-leave-prompt.ts'
 
@@ -37,7 +38,8 @@ export function ParlorProvider({
   const value = useMemo(() => {
     const conversation = chat.conversation(conversationId)
     const frames = createFrameState(conversation)
-    return { chat, conversation, initialState: conversation.getState(), frames, queryClient }
+    const field = createFieldKeeper()
+    return { chat, conversation, initialState: conversation.getState(), frames, queryClient, field }
   }, [chat, conversationId, queryClient])
   const { conversation } = value
   useEffect(() => conversation.open(), [conversation])

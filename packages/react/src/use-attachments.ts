@@ -2,6 +2,7 @@
 
 import type { AttachmentPart, ConversationState, SessionInfo, Upload } from '@parlor/core'
 import { useCallback } from 'react'
+import { readyParts, selectIsUploading } from './composer-rules.ts'
 import { useParlorContext } from './context.ts'
 import { useConversationState } from './use-conversation-state.ts'
 
@@ -51,18 +52,12 @@ export function useAttachments(): UseAttachmentsResult {
     },
     [add, conversation, remove],
   )
-  const takeReady = useCallback(
-    () =>
-      (conversation.getState().uploads ?? none)
-        .filter(({ status }) => status === 'ready')
-        .map(({ id, name, size, mime }): AttachmentPart => ({ kind: 'attachment', id, name, size, mime })),
-    [conversation],
-  )
+  const takeReady = useCallback(() => readyParts(conversation.getState()), [conversation])
   const types = session?.fileTypes ?? []
   return {
     supported,
     uploads,
-    isUploading: uploads.some(({ status }) => status !== 'ready' && status !== 'failed'),
+    isUploading: useConversationState(selectIsUploading),
     accept: types.length === 0 || types.includes('*/*') ? undefined : types.join(','),
     maxBytes: session && session.maxFileSizeKB * 1_000,
     add,

@@ -1,11 +1,13 @@
-import { byteLength } from '@parlor/core'
+import { byteLength, splitText, textOf, type Message } from '@parlor/core'
 import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Profiler, type ProfilerOnRenderCallback, type ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ParlorProvider } from './parlor-provider.tsx'
+import { renderInChat } from './testing/hook.tsx'
+import { useAttachments, type UseAttachmentsResult } from './use-attachments.ts'
 import { Field, List } from './testing/desk.tsx'
-import { openRoom, settled, type Room, type RoomOptions } from './testing/room.ts'
+import { openRoom, openSocketRoom, settled, type Room, type RoomOptions, type SocketRoom } from './testing/room.ts'
 import { useComposer, type UseComposerOptions, type UseComposerResult } from './use-composer.ts'
 
 interface Desk extends Room {
@@ -50,7 +52,7 @@ describe('the keys of the composer', () => {
   it('send on Enter, and empty the field', async () => {
     const { field, composer, rows } = await openDesk()
     await userEvent.type(field, 'Hello{Enter}')
-    expect(rows()).toHaveLength(1)
+    await waitFor(() => expect(rows()).toHaveLength(1))
     expect(field.value).toBe('')
     expect(composer().draft).toBe('')
   })
@@ -68,9 +70,9 @@ describe('the keys of the composer', () => {
     expect(field.value).toBe('one\ntwo')
     expect(rows()).toEqual([])
     await userEvent.type(field, '{Control>}{Enter}{/Control}')
-    expect(rows()).toHaveLength(1)
+    await waitFor(() => expect(rows()).toHaveLength(1))
     await userEvent.type(field, 'three{Meta>}{Enter}{/Meta}')
-    expect(rows()).toHaveLength(2)
+    await waitFor(() => expect(rows()).toHaveLength(2))
   })
 
   it('never send when told so', async () => {
@@ -109,7 +111,7 @@ describe('a composition', () => {
     expect(rows()).toEqual([])
     fireEvent.compositionEnd(field)
     fireEvent.keyDown(field, { key: 'Enter', keyCode: 13 })
-    expect(rows()).toHaveLength(1)
+    await waitFor(() => expect(rows()).toHaveLength(1))
     await screen.findByText('にほん sent')
   })
 
@@ -191,7 +193,7 @@ describe('the facts of the composer', () => {
     await userEvent.type(field, 'Hello')
     expect(composer()).toMatchObject({ canSubmit: true, disabledReason: undefined })
     await userEvent.type(field, '{Enter}')
-    expect(rows()).toEqual(['Hello queued'])
+    await waitFor(() => expect(rows()).toEqual(['Hello queued']))
     navigator.mockRestore()
     fireEvent(window, new Event('online'))
     await waitFor(() => expect(rows()).toEqual(['Hello sent']))
@@ -272,7 +274,7 @@ describe('the draft', () => {
     const [message] = chat.conversation().getState().messages
     act(() => void chat.conversation().edit(message!.localId))
     await waitFor(() => expect(field.value).toBe('Hello'))
-    expect(rows()).toEqual([])
+    await waitFor(() => expect(rows()).toEqual([]))
   })
 
   it('renders the composer alone, once a key', async () => {
@@ -295,12 +297,150 @@ describe('the draft', () => {
   })
 })
 
+describe('insert', () => {
+  it('writes at the caret, in place of what is selected, and focuses the field', async () => {
+    const { field, composer } = await openDesk()
+    fireEvent.change(field, { target: { value: 'Hello you' } })
+    field.setSelectionRange(6, 9)
+    act(() => composer().insert('world'))
+    expect(field.value).toBe('Hello world')
+    expect(composer().draft).toBe('Hello world')
+    expect([field.selectionStart, document.activeElement]).toEqual([11, field])
+  })
+
+  it('writes nothing where nothing can be typed', async () => {
+    const { field, composer } = await openDesk({}, { asksGuest: true })
+    act(() => composer().insert('Hello'))
+    expect([field.value, composer().draft]).toEqual(['', ''])
+  })
+
+  it('writes at the end where there is no field', async () => {
+    const { chat } = openRoom()
+    const composer = renderInChat(chat, useComposer)
+    await settled(chat)
+    act(() => composer.now().setDraft('Hello '))
+    act(() => composer.now().insert('world'))
+    expect(composer.now().draft).toBe('Hello world')
+  })
+})
+
+describe('submitEach', () => {
+  it('queues the pieces of a long text in order, and empties the field', async () => {
+    const onSubmit = vi.fn<(text: string) => void>()
+    const { field, composer, chat } = await openDesk({ onSubmit })
+    const text = 'A sentence that is not short. '.repeat(200)
+    fireEvent.change(field, { target: { value: text } })
+    const pieces = splitText(text, composer().maxBytes)
+    act(() => expect(composer().submitEach([...pieces, ' '])).toBe(true))
+    expect(chat.conversation().getState().messages.map(textOf)).toEqual(pieces)
+    expect(onSubmit.mock.calls).toEqual(pieces.map((piece) => [piece]))
+    expect(field.value).toBe('')
+  })
+
+  it('keeps as the draft what could not be queued', async () => {
+    const { chat, composer } = await openDesk()
+    vi.spyOn(globalThis.navigator, 'onLine', 'get').mockReturnValue(false)
+    fireEvent(window, new Event('offline'))
+    const conversation = chat.conversation()
+    act(() => {
+      for (let number = 1; number <= 99; number++) void conversation.send(`Message ${number}`)
+    })
+    act(() => expect(composer().submitEach(['One. ', 'Two. ', 'Three.'])).toBe(false))
+    expect(composer().draft).toBe('Two. Three.')
+    expect(conversation.getState().messages).toHaveLength(100)
+    vi.restoreAllMocks()
+  })
+})
+
+describe('files and typing', () => {
+  async function openFileDesk(): Promise<
+    SocketRoom & { readonly composer: () => UseComposerResult; readonly files: () => UseAttachmentsResult }
+  > {
+    const room = await openSocketRoom()
+    const composer = renderInChat(room.chat, useComposer)
+    const files = renderInChat(room.chat, useAttachments)
+    return { ...room, composer: composer.now, files: files.now }
+  }
+  const picture = (): File => new File(['leaves'], 'tea.png', { type: 'image/png' })
+  const inChat = ({ chat }: SocketRoom): readonly Message[] => chat.conversation().getState().messages
+
+  it('wait for each other, and go without a text', async () => {
+    const desk = await openFileDesk()
+    const { composer, files } = desk
+    act(() => files().add([picture()]))
+    expect(composer()).toMatchObject({ isUploading: true, canSubmit: false })
+    expect(submit(composer)).toBe(false)
+    await waitFor(() => expect(composer()).toMatchObject({ isUploading: false, hasFiles: true, canSubmit: true }))
+    expect(submit(composer)).toBe(true)
+    expect(inChat(desk).map(({ parts }) => parts)).toMatchObject([[{ kind: 'attachment', name: 'tea.png' }]])
+    await waitFor(() => expect(inChat(desk)[0]?.delivery?.status).toBe('sent'))
+  })
+
+  it('go with one message only, also while that one waits', async () => {
+    const desk = await openFileDesk()
+    const { composer, files, service } = desk
+    act(() => files().add([picture()]))
+    await waitFor(() => expect(composer().hasFiles).toBe(true))
+    service.faults.set({ offline: true })
+    act(() => composer().setDraft('one'))
+    submit(composer)
+    expect(files().uploads).toEqual([])
+    act(() => composer().setDraft('two'))
+    submit(composer)
+    expect(inChat(desk).map(({ parts }) => parts.map(({ kind }) => kind))).toEqual([['text', 'attachment'], ['text']])
+  })
+
+  it('come back with Edit', async () => {
+    const desk = await openFileDesk()
+    const { composer, files, chat } = desk
+    act(() => files().add([picture()]))
+    await waitFor(() => expect(composer().hasFiles).toBe(true))
+    act(() => {
+      void chat.conversation().send('behind')
+    })
+    act(() => composer().setDraft('look'))
+    submit(composer)
+    const waiting = inChat(desk).at(-1)!
+    act(() => void chat.conversation().edit(waiting.localId))
+    expect(files().uploads).toMatchObject([{ name: 'tea.png', status: 'ready' }])
+    expect(composer().draft).toBe('look')
+  })
+
+  it('stay out of a conversation that is begun anew', async () => {
+    const { composer, files, chat } = await openFileDesk()
+    act(() => files().add([picture()]))
+    await waitFor(() => expect(composer().hasFiles).toBe(true))
+    await act(() => chat.conversation().startNew())
+    expect(files().uploads).toEqual([])
+    expect(composer()).toMatchObject({ hasFiles: false, canSubmit: false })
+  })
+
+  it('tell that the guest writes, but not that the field was emptied', async () => {
+    const room = await openSocketRoom()
+    const tell = vi.spyOn(room.chat.conversation().link()!, 'tellTyping')
+    render(
+      <ParlorProvider chat={room.chat}>
+        <Field />
+      </ParlorProvider>,
+    )
+    const field = screen.getByRole('textbox')
+    await userEvent.type(field, ' ')
+    expect(tell).not.toHaveBeenCalled()
+    await userEvent.type(field, 'a')
+    expect(tell).toHaveBeenCalledTimes(1)
+    await userEvent.clear(field)
+    expect(tell).toHaveBeenCalledTimes(1)
+  })
+})
+
 describe('the verbs of the composer', () => {
   it('keep their identity', async () => {
     const { field, composer } = await openDesk({ onSubmit: () => {} })
     const before = composer()
     await userEvent.type(field, 'Hello{Enter}')
     expect(composer().submit).toBe(before.submit)
+    expect(composer().submitEach).toBe(before.submitEach)
+    expect(composer().insert).toBe(before.insert)
     expect(composer().setDraft).toBe(before.setDraft)
   })
 

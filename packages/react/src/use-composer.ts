@@ -1,6 +1,6 @@
 'use client'
 
-import { byteLength, isBlank, type ChatError, type ConversationState } from '@parlor/core'
+import { byteLength, isBlank, type ChatError } from '@parlor/core'
 import {
   useCallback,
   useEffect,
@@ -8,19 +8,26 @@ import {
   useState,
   type ChangeEventHandler,
   type CompositionEventHandler,
-  type KeyboardEvent,
   type KeyboardEventHandler,
+  type RefCallback,
 } from 'react'
+import {
+  isSubmitKey,
+  isSubmittable,
+  readyParts,
+  selectDisabledReason,
+  selectDraft,
+  selectHasFiles,
+  selectIsUploading,
+  selectMaxBytes,
+  type ComposerDisabledReason,
+  type SubmitOn,
+} from './composer-rules.ts'
 import { createComposition } from './composition.ts'
 import { useParlorContext } from './context.ts'
+import { insertText } from './field.ts'
 import { useConversationState } from './use-conversation-state.ts'
 import { useSendMessage } from './use-send-message.ts'
-
-/** Why nothing can be typed: no session has started yet, or it is over. */
-export type ComposerDisabledReason = 'session' | 'ended'
-
-/** Which key sends. Shift+Enter is a new line in every mode. */
-export type SubmitOn = 'enter' | 'ctrl-enter' | 'none'
 
 export interface UseComposerOptions {
   /** Called with the text each time one was queued. */
@@ -34,6 +41,8 @@ export interface UseComposerOptions {
 
 /** Props for a `textarea`. */
 export interface ComposerTextareaProps {
+  /** Without it `insert` writes at the end. To have a ref of your own, call this one from it. */
+  readonly ref: RefCallback<HTMLTextAreaElement>
   readonly value: string
   /** Whether typing waits for a session. The field keeps its focus, unlike a disabled one. */
   readonly readOnly: boolean
@@ -47,8 +56,21 @@ export interface UseComposerResult {
   /** The text exactly as typed. It lives in the conversation, so it survives a reload and a switch. */
   readonly draft: string
   readonly setDraft: (text: string) => void
-  /** Queues the draft and empties it. `false` when nothing was queued; the draft is untouched then. */
+  /**
+   * Writes at the caret of the field, in place of what is selected, and focuses it: for emoji and canned words. The
+   * person's undo takes it back. Any `useComposer` of the same provider can call it. Does nothing while `disabledReason`.
+   */
+  readonly insert: (text: string) => void
+  /**
+   * Queues the draft, with the files that are ready, and empties it. `false` when nothing was queued; the draft is
+   * untouched then.
+   */
   readonly submit: () => boolean
+  /**
+   * Queues several texts in order, in place of the draft, such as its {@link splitText}. The files go with the last one.
+   * Blank texts are passed over. What can't be queued stays as the draft. `false` when something stayed.
+   */
+  readonly submitEach: (texts: readonly string[]) => boolean
   /** Length of the draft in UTF-8 bytes, as the service counts. */
   readonly bytes: number
   /** Longest text the service takes, UTF-8 bytes. */
@@ -58,6 +80,10 @@ export interface UseComposerResult {
   readonly isTooLong: boolean
   /** Whether the draft holds nothing visible. */
   readonly isBlank: boolean
+  /** Whether files are ready to go: they may go without a text. */
+  readonly hasFiles: boolean
+  /** Whether a file is still on its way: nothing is sent before it has arrived, failed, or was taken back. */
+  readonly isUploading: boolean
   /** Whether `submit` would queue the draft. True while offline or paused, too: the message waits. */
   readonly canSubmit: boolean
   readonly disabledReason: ComposerDisabledReason | undefined
@@ -69,31 +95,73 @@ export interface UseComposerResult {
 
 /** The field a person types in: draft, limits, keys. */
 export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions = {}): UseComposerResult {
-  const { conversation } = useParlorContext('useComposer')
+  const { conversation, field } = useParlorContext('useComposer')
   const { setDraft } = conversation
   const { send, error } = useSendMessage()
   const draft = useConversationState(selectDraft)
   const maxBytes = useConversationState(selectMaxBytes)
   const disabledReason = useConversationState(selectDisabledReason)
+  const hasFiles = useConversationState(selectHasFiles)
+  const isUploading = useConversationState(selectIsUploading)
   const [composition] = useState(createComposition)
+  const ownField = useRef<HTMLTextAreaElement>(undefined)
   const submitted = useRef(onSubmit)
   useEffect(() => {
     submitted.current = onSubmit
   }, [onSubmit])
 
+  const sendNow = useCallback(
+    (text: string, withFiles: boolean): boolean => {
+      const before = conversation.getState()
+      if (!isSubmittable(before, text)) return false
+      const files = withFiles ? readyParts(before) : []
+      send(isBlank(text) ? '' : text, files.length > 0 ? files : undefined)
+      if (conversation.getState().nextSeq === before.nextSeq) return false
+      submitted.current?.(text)
+      return true
+    },
+    [conversation, send],
+  )
+
   const submit = useCallback(() => {
-    const before = conversation.getState()
-    if (!isSubmittable(before)) return false
-    send(before.draft)
-    if (conversation.getState().nextSeq === before.nextSeq) return false
-    setDraft('')
-    submitted.current?.(before.draft)
-    return true
-  }, [conversation, send, setDraft])
+    const isQueued = sendNow(conversation.getState().draft, true)
+    if (isQueued) setDraft('')
+    return isQueued
+  }, [conversation, sendNow, setDraft])
+
+  const submitEach = useCallback(
+    (texts: readonly string[]) => {
+      const visible = texts.filter((text) => !isBlank(text))
+      const stays = visible.findIndex((text, index) => !sendNow(text, index === visible.length - 1))
+      setDraft(stays < 0 ? '' : visible.slice(stays).join(''))
+      return stays < 0
+    },
+    [sendNow, setDraft],
+  )
+
+  const ref = useCallback<RefCallback<HTMLTextAreaElement>>(
+    (element) => {
+      if (element) field.set(element)
+      else if (field.get() === ownField.current) field.set(undefined)
+      ownField.current = element ?? undefined
+    },
+    [field],
+  )
+  const insert = useCallback(
+    (text: string) => {
+      const target = ownField.current ?? field.get()
+      if (target) insertText(target, text)
+      else if (!selectDisabledReason(conversation.getState())) setDraft(conversation.getState().draft + text)
+    },
+    [conversation, field, setDraft],
+  )
 
   const onChange = useCallback<ChangeEventHandler<HTMLTextAreaElement>>(
-    (event) => setDraft(event.currentTarget.value),
-    [setDraft],
+    ({ currentTarget: { value } }) => {
+      setDraft(value)
+      if (!isBlank(value)) conversation.link()?.tellTyping?.()
+    },
+    [conversation, setDraft],
   )
   const onKeyDown = useCallback<KeyboardEventHandler<HTMLTextAreaElement>>(
     (event) => {
@@ -106,6 +174,7 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
   const readOnly = disabledReason !== undefined
   const getTextareaProps = useCallback(
     () => ({
+      ref,
       value: draft,
       readOnly,
       onChange,
@@ -113,7 +182,7 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
       onCompositionStart: composition.start,
       onCompositionEnd: composition.end,
     }),
-    [draft, readOnly, onChange, onKeyDown, composition],
+    [ref, draft, readOnly, onChange, onKeyDown, composition],
   )
 
   const bytes = byteLength(draft)
@@ -122,35 +191,19 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
   return {
     draft,
     setDraft,
+    insert,
     submit,
+    submitEach,
     bytes,
     maxBytes,
     bytesLeft: maxBytes - bytes,
     isTooLong,
     isBlank: blank,
-    canSubmit: !blank && !isTooLong && !readOnly,
+    hasFiles,
+    isUploading,
+    canSubmit: (!blank || hasFiles) && !isTooLong && !isUploading && !readOnly,
     disabledReason,
     error: error?.code.startsWith('conversation/') ? error : null,
     getTextareaProps,
   }
-}
-
-function isSubmitKey(event: KeyboardEvent, submitOn: SubmitOn): boolean {
-  if (event.key !== 'Enter' || event.shiftKey || event.altKey) return false
-  return submitOn === 'enter' || (submitOn === 'ctrl-enter' && (event.ctrlKey || event.metaKey))
-}
-
-function isSubmittable(state: ConversationState): boolean {
-  return !selectDisabledReason(state) && !isBlank(state.draft) && byteLength(state.draft) <= selectMaxBytes(state)
-}
-
-const selectDraft = (state: ConversationState): string => state.draft
-const selectMaxBytes = (state: ConversationState): number => state.capabilities.maxTextBytes
-
-const beforeSession: readonly string[] = ['idle', 'connecting', 'connected']
-const afterSession: readonly string[] = ['closed', 'read-only', 'ended']
-
-function selectDisabledReason({ connection }: ConversationState): ComposerDisabledReason | undefined {
-  if (beforeSession.includes(connection.status)) return 'session'
-  return afterSession.includes(connection.status) ? 'ended' : undefined
 }

@@ -42,15 +42,17 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
   const { draft, bytes, maxBytes, bytesLeft, isTooLong, canSubmit, disabledReason, error, submit } = composer
   const field = useRef<HTMLTextAreaElement>(null)
   const autosize = useAutosize(draft)
+  const { ref: keep, ...textareaProps } = composer.getTextareaProps()
   const fieldRef = useCallback(
     (element: HTMLTextAreaElement | null) => {
       field.current = element
+      keep(element)
       autosize(element)
     },
-    [autosize],
+    [autosize, keep],
   )
   const noteId = useId()
-  const isLocked = disabledReason === 'ended'
+  const isLocked = disabledReason !== undefined && disabledReason !== 'session'
   const note = isLocked ? labels.ended : disabledReason ? labels.connecting : error?.message
   useEffect(() => {
     if (takesFocus) field.current?.focus({ preventScroll: true })
@@ -85,7 +87,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
           aria-describedby={noteId}
           aria-invalid={isTooLong || undefined}
           placeholder={disabledReason ? undefined : labels.placeholder}
-          {...composer.getTextareaProps()}
+          {...textareaProps}
         />
         <div className="parlor-composer-tools">
           <span id={noteId} data-slot="composer-note" className="parlor-composer-note">
