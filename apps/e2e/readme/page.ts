@@ -63,7 +63,10 @@ export function buildPage(name: string, sources: Record<string, string>): string
     'vite.config.js': bundler,
     ...sources,
   }
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content)
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), content)
+  }
   const run = (...words: string[]): string =>
     execFileSync(process.execPath, words, {
       cwd: folder,

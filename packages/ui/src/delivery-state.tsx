@@ -66,10 +66,3 @@ function Sending({ since }: { readonly since: number }): ReactElement {
     <State word={labels.sending} drawing={<SendingIcon className="parlor-turning" />} />
   )
 }
-
-/** Its width is kept free, so that a bubble does not change its lines when the word changes. */
-export function widestUsualWord(labels: Labels): string {
-  return [labels.waiting, labels.sending, labels.sent].reduce((widest, word) =>
-    word.length > widest.length ? word : widest,
-  )
-}

@@ -10,7 +10,7 @@ import {
   type RefAttributes,
 } from 'react'
 import { classNames } from './class-names.ts'
-import { DeliveryState, widestUsualWord } from './delivery-state.tsx'
+import { DeliveryState } from './delivery-state.tsx'
 import { Face } from './face.tsx'
 import { BotIcon } from './icons.tsx'
 import { MessageContent } from './message-content.tsx'
@@ -20,6 +20,7 @@ import { isOnOwnSide, nameOf } from './names.ts'
 import { useParts } from './parts-context.ts'
 import { isNotice } from './rows.ts'
 import { WaitingReason } from './waiting-reason.tsx'
+import { widestUsualWord } from './widest-word.ts'
 
 export interface MessageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   readonly message: MessageRow
