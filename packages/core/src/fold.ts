@@ -33,6 +33,7 @@ export function fold(
   const changed = new Map<Message, Message>()
   const added: Message[] = []
   const seen = new Set<string>()
+  let written: readonly Message[] | undefined
   for (const message of incoming) {
     if (seen.has(message.id)) continue
     seen.add(message.id)
@@ -43,7 +44,9 @@ export function fold(
       if (next !== current) changed.set(found, next)
       continue
     }
-    const evidenced = message.own ? findByEvidence(rows, changed, message, context) : undefined
+    const evidenced = message.own
+      ? findByEvidence((written ??= rows.filter(isWritten)), changed, message, context)
+      : undefined
     if (evidenced) changed.set(evidenced, prove(changed.get(evidenced) ?? evidenced, message))
     else added.push(newRow(message, rows, context))
   }
@@ -164,7 +167,8 @@ function newRow(message: IncomingMessage, rows: readonly Message[], context: Fol
   const { id, author, parts, own } = message
   const time = message.time ?? context.at
   const place = message.time ?? placeAtEnd(rows, context.at)
-  return { localId: `@${id}`, id, author, parts, time, place, ...(own && { delivery: { status: 'sent' } as const }) }
+  const row = { localId: `@${id}`, id, author, parts, time, place }
+  return own ? { ...row, delivery: { status: 'sent' } } : row
 }
 
 function compare(left: Message, right: Message): number {
@@ -173,12 +177,14 @@ function compare(left: Message, right: Message): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Adds sorted new rows. Usually they all belong at the end; the sort is linear on two sorted runs. */
+/** Adds sorted new rows. Usually they all belong at one end; the sort is linear on two sorted runs. */
 function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
-  const last = rows.at(-1)
-  const [first] = news
-  const all = [...rows, ...news]
-  return last && first && compare(first, last) < 0 ? all.sort(compare) : all
+  const [first, last] = [rows[0], rows.at(-1)]
+  const [firstNew, lastNew] = [news[0], news.at(-1)]
+  if (!first || !last || !firstNew || !lastNew) return rows.length > 0 ? rows : news
+  if (compare(firstNew, last) >= 0) return [...rows, ...news]
+  if (compare(lastNew, first) <= 0) return [...news, ...rows]
+  return [...rows, ...news].sort(compare)
 }
 
 /** Puts rows in order after places changed. Messages written here keep the order of `seq`, whatever the clocks say. */

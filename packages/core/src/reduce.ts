@@ -152,9 +152,15 @@ function receive(state: ConversationState, event: EventOf<'messages-received'>):
   })
   if (folded === state.messages) return state
   if (!event.live) return trim({ ...state, messages: folded })
-  const known = new Set(state.messages)
   let { arrivals } = state
-  const messages = folded.map((row) => (isOwn(row) || known.has(row) ? row : { ...row, arrival: ++arrivals }))
+  const number = (row: Message): Message => (isOwn(row) ? row : { ...row, arrival: ++arrivals })
+  const { length } = state.messages
+  if (folded[length - 1] === state.messages[length - 1]) {
+    const messages = [...folded.slice(0, length), ...folded.slice(length).map(number)]
+    return trim({ ...state, messages, arrivals })
+  }
+  const known = new Set(state.messages)
+  const messages = folded.map((row) => (known.has(row) ? row : number(row)))
   return trim({ ...state, messages, arrivals })
 }
 

@@ -4,7 +4,7 @@ import type { Conversation, ConversationState } from '@parlor/core'
 export type FrameState = Pick<Conversation, 'getState' | 'subscribe'>
 
 /** So many changes are told at once; of more within a frame, the last. */
-const atOnce = 4
+const atOnce = 12
 /** A page in the background draws no frames; a burst waits this long there, milliseconds. */
 const inBackground = 100
 
