@@ -10,6 +10,7 @@ import {
 import { classNames } from './class-names.ts'
 import { Face } from './face.tsx'
 import { MarkIcon } from './icons.tsx'
+import { MessageSearchButton } from './message-search-button.tsx'
 import { cleanName } from './names.ts'
 import { useParts } from './parts-context.ts'
 
@@ -23,7 +24,7 @@ export interface ChatHeaderProps extends Omit<ComponentPropsWithoutRef<'header'>
   readonly titleId?: string
 }
 
-/** Who it is about. `children` stand at its end: buttons of the host. Nothing is said while all is well. */
+/** Who it is about. In a window it has the button that opens the search; `children` stand at its end: buttons of the host. Nothing is said while all is well. */
 export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttributes<HTMLElement>> = forwardRef<
   HTMLElement,
   ChatHeaderProps
@@ -38,6 +39,7 @@ export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttribut
         </h2>
         {subtitle !== undefined && <p>{subtitle}</p>}
       </div>
+      <MessageSearchButton />
       {children}
     </header>
   )

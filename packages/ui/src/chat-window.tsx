@@ -16,6 +16,7 @@ import {
   type ForwardRefExoticComponent,
   type ReactElement,
   type ReactNode,
+  type Ref,
   type RefAttributes,
 } from 'react'
 import { Announcer } from './announcer.tsx'
@@ -29,8 +30,10 @@ import { createFormat } from './format.ts'
 import { GuestForm } from './guest-form.tsx'
 import { MarkIcon } from './icons.tsx'
 import { englishLabels, type Labels } from './labels.ts'
-import { MessageList } from './message-list.tsx'
+import { MessageList, type MessageListHandle } from './message-list.tsx'
 import type { RenderMessage } from './message-row.tsx'
+import { MessageSearchProvider } from './message-search-provider.tsx'
+import { MessageSearch } from './message-search.tsx'
 import { PartsContext, useParts } from './parts-context.ts'
 import { useMounted } from './use-mounted.ts'
 
@@ -42,6 +45,8 @@ export interface ChatWindowProps
   readonly viewer?: 'guest' | 'agent'
   /** Draws one row. Keep the function the same between renders. @default a `Message` */
   readonly renderMessage?: RenderMessage
+  /** Goes to a message or to the end. */
+  readonly listHandle?: Ref<MessageListHandle>
   /** Instead of the header; `null` for none. */
   readonly header?: ReactNode
   /** Instead of the words that a conversation without messages shows. */
@@ -72,6 +77,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
     labels,
     viewer = 'guest',
     renderMessage,
+    listHandle,
     header,
     emptyState = <EmptyState />,
     autoFocus = false,
@@ -101,25 +107,34 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
         className={classNames('parlor-chat-window', className)}
         {...props}
       >
-        {isHeaderOurs ? (
-          <ChatHeader title={title} subtitle={subtitle} avatar={avatar} titleId={titleId}>
-            {children}
-          </ChatHeader>
-        ) : (
-          header
-        )}
-        <Body key={id} renderMessage={renderMessage} emptyState={emptyState} takesFocus={autoFocus} />
+        <MessageSearchProvider>
+          {isHeaderOurs ? (
+            <ChatHeader title={title} subtitle={subtitle} avatar={avatar} titleId={titleId}>
+              {children}
+            </ChatHeader>
+          ) : (
+            header
+          )}
+          <MessageSearch />
+          <Body
+            key={id}
+            renderMessage={renderMessage}
+            listHandle={listHandle}
+            emptyState={emptyState}
+            takesFocus={autoFocus}
+          />
+        </MessageSearchProvider>
         <Announcer />
       </section>
     </PartsContext.Provider>
   )
 })
 
-interface BodyProps extends Pick<ChatWindowProps, 'renderMessage' | 'emptyState'> {
+interface BodyProps extends Pick<ChatWindowProps, 'renderMessage' | 'listHandle' | 'emptyState'> {
   readonly takesFocus: boolean
 }
 
-function Body({ renderMessage, emptyState, takesFocus }: BodyProps): ReactElement {
+function Body({ renderMessage, listHandle, emptyState, takesFocus }: BodyProps): ReactElement {
   const { status, asksGuest, isStarting, start } = useGuestSession()
   const hasMessages = useConversationState(selectHasMessages)
   const isMounted = useMounted()
@@ -143,7 +158,7 @@ function Body({ renderMessage, emptyState, takesFocus }: BodyProps): ReactElemen
         }}
       />
       {hasMessages ? (
-        <MessageList renderMessage={renderMessage} />
+        <MessageList renderMessage={renderMessage} handle={listHandle} />
       ) : (
         <div data-slot="chat-body" className="parlor-body">
           {isForm

@@ -71,6 +71,13 @@ export const TimerIcon: (props: IconProps) => ReactElement = draw(
   <path d="M4 2h8M4 14h8M5 2v2.1L8 8l3-3.9V2M5 14v-2.1L8 8l3 3.9V14" />,
 )
 export const DownIcon: (props: IconProps) => ReactElement = draw(<path d="M8 3v10M3.5 8.5 8 13l4.5-4.5" />)
+export const SearchIcon: (props: IconProps) => ReactElement = draw(
+  <>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.4 10.4 3.4 3.4" />
+  </>,
+)
+export const CloseIcon: (props: IconProps) => ReactElement = draw(<path d="m3.5 3.5 9 9m0-9-9 9" />)
 export const CopyIcon: (props: IconProps) => ReactElement = draw(
   <>
     <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />

@@ -91,6 +91,13 @@ export interface Labels {
   readonly olderFailed: string
   readonly beginning: string
   readonly latest: string
+  readonly searchMessages: string
+  /** Which of the messages with a hit is shown. */
+  readonly hits: (place: number, count: number) => string
+  readonly noHits: string
+  readonly previousHit: string
+  readonly nextHit: string
+  readonly closeSearch: string
   /** What a screen reader says for a message that came in. */
   readonly said: (name: string, text: string) => string
 }
@@ -196,5 +203,11 @@ export const englishLabels: Labels = {
   olderFailed: 'Older messages could not be loaded.',
   beginning: 'Beginning of the conversation',
   latest: 'Latest',
+  searchMessages: 'Search messages',
+  hits: (place, count) => `${place} of ${count}`,
+  noHits: 'Not found',
+  previousHit: 'Previous match',
+  nextHit: 'Next match',
+  closeSearch: 'Close search',
   said: (name, text) => `${name}: ${text}`,
 }

@@ -52,6 +52,8 @@ it('is one tab stop; arrows, Home and End move, Escape leads to the composer', a
   const rows = (): string | null | undefined =>
     document.activeElement?.querySelector('[data-slot=message-content]')?.textContent
   await userEvent.tab()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Search messages' }))
+  await userEvent.tab()
   expect(rows()).toBe('three')
   await userEvent.keyboard('{ArrowUp}')
   expect(rows()).toBe('two')
@@ -68,6 +70,7 @@ it('has the links and buttons of the row with the focus alone in the tab order',
   const stage = setStage()
   await show(stage)
   act(() => stage.receive(['https://example.com/one', 'https://example.com/two']))
+  await userEvent.tab()
   await userEvent.tab()
   await userEvent.tab()
   expect((document.activeElement as HTMLAnchorElement).href).toBe('https://example.com/two')

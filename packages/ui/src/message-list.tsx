@@ -11,6 +11,7 @@ import {
   forwardRef,
   useCallback,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
@@ -27,6 +28,7 @@ import { JumpToLatest } from './jump-to-latest.tsx'
 import { Message } from './message.tsx'
 import { MessageRow, type MessageRowProps, type RenderMessage } from './message-row.tsx'
 import { MessageRows } from './message-rows.tsx'
+import { useMessageSearchContext } from './message-search-context.ts'
 import { OlderMessages } from './older-messages.tsx'
 import { useParts } from './parts-context.ts'
 import { placeOf } from './rows.ts'
@@ -82,8 +84,8 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
   const count = rows.length > fewRows ? rows.length : undefined
 
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
-  useImperativeHandle(
-    handle,
+  const search = useMessageSearchContext()
+  const own = useMemo<MessageListHandle>(
     () => ({
       scrollToMessage(id) {
         const message = timeline.messages.findLast((candidate) => isCalled(candidate, id))
@@ -97,6 +99,8 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
     }),
     [timeline.messages, highlight, scrollToRow, scrollToEnd],
   )
+  useImperativeHandle(handle, () => own, [own])
+  useImperativeHandle(search?.listRef, () => own, [own])
   useIsomorphicLayoutEffect(settle, [goal, settle])
 
   function jump({ currentTarget, nativeEvent }: MouseEvent<HTMLElement>): void {

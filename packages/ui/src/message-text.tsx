@@ -2,6 +2,7 @@
 
 import { useMemo, type ReactElement } from 'react'
 import { linkify, type TextPiece } from './linkify.ts'
+import { MarkedText } from './marked-text.tsx'
 import { useParts } from './parts-context.ts'
 
 export interface MessageTextProps {
@@ -20,7 +21,7 @@ export function MessageText({ text, length, linkTabIndex }: MessageTextProps): R
     <>
       {pieces.map((piece, index) =>
         piece.kind === 'plain' ? (
-          piece.text
+          <MarkedText key={index} text={piece.text} />
         ) : (
           <a
             // The pieces of a text never change places.
@@ -33,7 +34,7 @@ export function MessageText({ text, length, linkTabIndex }: MessageTextProps): R
             tabIndex={linkTabIndex}
             className="parlor-link"
           >
-            {piece.text}
+            <MarkedText text={piece.text} />
           </a>
         ),
       )}
