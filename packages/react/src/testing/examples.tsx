@@ -5,6 +5,7 @@ import {
   dateAnswer,
   guestRest,
   isChatError,
+  isPending,
   ParlorProvider,
   poll,
   textOf,
@@ -17,9 +18,11 @@ import {
   useConversation,
   useConversationState,
   useDeploymentConfig,
+  useFrameState,
   useGuestSession,
   useMessage,
   useMessages,
+  useMessageScroll,
   useQuickReplies,
   usePresence,
   useSendMessage,
@@ -287,6 +290,36 @@ function Brand() {
   return <hr color={config?.primaryColor} />
 }
 
+function Unsent() {
+  return <p>{useFrameState((state) => state.messages.filter(isPending).length)} on their way</p>
+}
+
+function Rows() {
+  const { messages, loadOlder } = useMessages()
+  const sends = useFrameState((state) => state.nextSeq)
+  const { scrollerRef, listRef, isAtEnd, scrollToEnd } = useMessageScroll({
+    rows: messages,
+    sends,
+    onNearStart: (isNear) => isNear && loadOlder(),
+  })
+  return (
+    <div ref={scrollerRef} style={{ overflow: 'auto', blockSize: 200 }}>
+      <ol ref={listRef}>
+        {messages.map((message) => (
+          <li key={message.localId} data-row={message.localId}>
+            {textOf(message)}
+          </li>
+        ))}
+      </ol>
+      {!isAtEnd && (
+        <button type="button" onClick={() => scrollToEnd()}>
+          Latest
+        </button>
+      )}
+    </div>
+  )
+}
+
 const picker: DatePickerPart = { kind: 'date-picker', availableTimes: [{ dateTime: '2026-12-01T09:00:00Z' }] }
 const offer: Message = { localId: 'offer', id: 'offer', author: { kind: 'bot' }, parts: [picker], time: 0, place: 0 }
 const picture: AttachmentPart = { kind: 'attachment', id: 'picture', name: 'tea.png' }
@@ -311,6 +344,8 @@ export function Examples({ chat: given }: { readonly chat?: Chat }): ReactElemen
       <Files />
       <Picture file={picture} />
       <Brand />
+      <Unsent />
+      <Rows />
     </ParlorProvider>
   )
 }
