@@ -36,6 +36,7 @@ export type ChatErrorCode =
   | 'config/invalid'
   | 'config/inactive'
   | 'config/no-deployment'
+  | 'receive/too-large'
   | 'capability/send-only'
   | 'capability/clear-off'
   | 'capability/typing-off'

@@ -121,6 +121,11 @@ const serviceWords: Readonly<Record<Exclude<ChatErrorCode, OwnErrorCode>, Words>
     'Check these four. The network may also keep sockets from opening; it is tried again by itself.',
   ],
   'network/lost': ['The connection broke.', 'The network, or the service, let go of it.', goesOn],
+  'receive/too-large': [
+    'Something that came in was too large to be shown, and was left out.',
+    'A message may have up to one mebibyte.',
+    'Ask for it in another way.',
+  ],
   'auth/required': [
     'You have to sign in again.',
     'The service did not accept the sign-in of this session.',

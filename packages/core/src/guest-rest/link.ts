@@ -1,3 +1,4 @@
+import { createBatch } from '../batch.ts'
 import { errorOf } from '../diagnose.ts'
 import { errorOfCode } from '../explain.ts'
 import { ChatError, isChatError } from '../errors.ts'
@@ -94,6 +95,9 @@ export async function openLink(
     return answer
   }
 
+  const environment = request.environment ?? pageEnvironment()
+  const batch = createBatch(environment, (messages) => onEvent({ type: 'messages-received', messages, live: true }))
+  signal.addEventListener('abort', batch.stop)
   const emit = (event: ServerEvent): void => {
     if (signal.aborted) return
     if (event.type === 'messages-received') {
@@ -101,6 +105,8 @@ export async function openLink(
         show({ direction: 'in', time: now(), method: 'PUSH', path: receiver!.name, scheme: 'none', state: 'answered' })
       }
     }
+    if (event.type === 'messages-received' && event.live) return batch.add(event.messages)
+    batch.flush()
     onEvent(event)
   }
   const receiving = await receiver?.start({
@@ -115,7 +121,7 @@ export async function openLink(
     },
   })
 
-  const { locks } = request.environment ?? pageEnvironment()
+  const { locks } = environment
   const lockName = (what: string): string => `parlor:${what}:${base}:${guestId}`
 
   return {

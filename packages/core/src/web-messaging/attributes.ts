@@ -12,6 +12,8 @@ export interface PendingAttributes {
   readonly sent: (attributes: Attributes | undefined) => void
   /** They are too large for the service. */
   readonly drop: () => void
+  /** Drops those that turn out to be larger than the session takes. Says whether it did. */
+  readonly check: () => boolean
 }
 
 export function createAttributes(initial: Attributes | undefined, limit: () => number | undefined): PendingAttributes {
@@ -31,5 +33,10 @@ export function createAttributes(initial: Attributes | undefined, limit: () => n
       if (attributes === waiting) waiting = undefined
     },
     drop: () => (waiting = undefined),
+    check() {
+      const isOver = !!waiting && isTooLarge(waiting)
+      if (isOver) waiting = undefined
+      return isOver
+    },
   }
 }

@@ -6,10 +6,14 @@ import type { SocketFacts } from '../socket-facts.ts'
 import { uuid } from './ids.ts'
 import type { Pacer } from './pacer.ts'
 import { mask, type Show } from './show.ts'
-import { readFrame, type Envelope, type Frame } from './wire.ts'
+import { isTooLarge, readFrame, type Envelope, type Frame } from './wire.ts'
 
 /** Bytes that may wait in the socket; with more, it does not get rid of what it has. */
 const mostBuffered = 65_536
+/** A timer that is later than this shows that the page slept, milliseconds. */
+const slept = 5_000
+/** How long an answer has after the page slept, milliseconds. */
+const patience = 5_000
 
 /** How a request waits for its answer. */
 export interface Asking {
@@ -17,6 +21,8 @@ export interface Asking {
   readonly tracingId?: string
   /** What answers it, should the answer lack our reference. */
   readonly expects?: Frame['kind']
+  /** The file that it is about: an answer about another one is another's. */
+  readonly about?: string
   /** Whether it counts as a message. */
   readonly isMessage?: boolean
   /** Whether it is a message of the guest, which an error without a reference may mean. */
@@ -43,15 +49,19 @@ export interface ConnectionOptions {
   readonly pacer: Pacer
   readonly show: Show
   readonly now: () => number
+  readonly monotonic: () => number
   /** Facts that explain a refusal before it opens. */
   readonly facts: () => SocketFacts
   readonly onEnvelope: (envelope: Envelope, wasAsked: boolean) => void
+  /** A frame was too large to be read. */
+  readonly onTooLarge: () => void
   /** Closed after it was open, not by us. */
   readonly onLost: (error: ChatError) => void
 }
 
 interface Waiter {
   readonly expects?: Frame['kind']
+  readonly about?: string
   readonly isSend: boolean
   readonly resolve: (frame: Frame) => void
   readonly reject: (error: ChatError) => void
@@ -59,7 +69,7 @@ interface Waiter {
 
 /** Opens a socket. Rejects when it closes before it opens. */
 export function openConnection(options: ConnectionOptions): Promise<Connection> {
-  const { url, token, WebSocket, timeout, pacer, show, now, facts, onEnvelope, onLost } = options
+  const { url, token, WebSocket, timeout, pacer, show, now, monotonic, facts, onEnvelope, onTooLarge, onLost } = options
   const path = new URL(url).pathname
   const waiting = new Map<string, Waiter>()
   const socket = new WebSocket(url)
@@ -76,6 +86,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
   }
 
   function hear(data: unknown): void {
+    if (isTooLarge(data)) return onTooLarge()
     const envelope = readFrame(data)
     if (!envelope) return
     const { tracingId, frame, name } = envelope
@@ -92,7 +103,12 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     if (named && tracingId !== undefined) return [tracingId, named]
     if (tracingId !== undefined) return undefined
     const meansSend = frame.kind === 'error' && /^401[13]$/.test(`${frame.code}`)
-    return [...waiting].find(([, { expects, isSend }]) => (meansSend ? isSend : expects === frame.kind))
+    return [...waiting].find(([, { expects, about, isSend }]) => {
+      if (frame.kind === 'error') return meansSend ? isSend : expects === 'session'
+      return (
+        expects === frame.kind && (about === undefined || ('attachmentId' in frame && frame.attachmentId === about))
+      )
+    })
   }
 
   const connection: Connection = {
@@ -101,7 +117,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     ask: (
       action,
       fields,
-      { tracingId = uuid(), expects, isMessage = false, isSend = false, timeout: most = timeout } = {},
+      { tracingId = uuid(), expects, about, isMessage = false, isSend = false, timeout: most = timeout } = {},
     ) =>
       new Promise((resolve, reject) => {
         if (!connection.canSend()) {
@@ -109,17 +125,25 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
           return
         }
         const request = { action, token: token(), tracingId, ...fields }
-        const timer = setTimeout(() => {
+        const start = monotonic()
+        let timer = setTimeout(giveUp, most)
+        // A timer that is this late shows that the page slept: the answer may be waiting to be heard.
+        function giveUp(): void {
+          if (monotonic() - start > most + slept) {
+            most += monotonic() - start
+            timer = setTimeout(giveUp, patience)
+            return
+          }
           waiting.delete(tracingId)
           reject(errorOf({ step: 'send', failure: 'timeout', now: now() }))
-        }, most)
+        }
         const settle =
           <Value>(next: (value: Value) => void) =>
           (value: Value): void => {
             clearTimeout(timer)
             next(value)
           }
-        waiting.set(tracingId, { expects, isSend, resolve: settle(resolve), reject: settle(reject) })
+        waiting.set(tracingId, { expects, about, isSend, resolve: settle(resolve), reject: settle(reject) })
         pacer.note(isMessage)
         socket.send(JSON.stringify(request))
         show({ direction: 'out', method: action, path, frame: mask(request) })

@@ -2,6 +2,8 @@
 const afterEnd = 2_000
 /** The end is asked for anew this long before the warning, milliseconds. */
 const beforeNotice = 10_000
+/** While the end is far, it is not told anew for less than this, milliseconds: each message moves it a little. */
+const grain = 60_000
 const longestTimer = 2 ** 31 - 1
 
 export interface ExpiryOptions {
@@ -26,6 +28,7 @@ export function createExpiry({ now, notice, probe, show }: ExpiryOptions): Expir
   let duration: number | undefined
   let expiresAt: number | undefined
   let endsSoon = false
+  let shownAt = NaN
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -42,8 +45,12 @@ export function createExpiry({ now, notice, probe, show }: ExpiryOptions): Expir
     const dues = [expiresAt - notice - beforeNotice, expiresAt - notice, expiresAt + afterEnd]
     const [first = 0, warn = 0, end = 0] = dues
     const isNear = now() >= warn
-    if (isNear !== endsSoon) endsSoon = isNear
-    show({ expiresAt, endsSoon })
+    const wasSoon = endsSoon
+    endsSoon = isNear
+    if (wasSoon !== endsSoon || endsSoon || !(Math.abs(expiresAt - shownAt) < grain)) {
+      shownAt = expiresAt
+      show({ expiresAt, endsSoon })
+    }
     if ((asked === 0 && now() >= first) || (asked < 2 && now() >= end)) {
       asked = now() >= end ? 2 : 1
       probe()

@@ -3,10 +3,10 @@ import { errorOfCode } from '../explain.ts'
 import { isChatError, type ChatError } from '../errors.ts'
 import type { IncomingMessage, ServerEvent } from '../transport.ts'
 import type { ConversationState } from '../types.ts'
-import type { Connection } from './connection.ts'
+import type { Asking } from './connection.ts'
 import type { Http } from './http.ts'
 import { sleep } from './ids.ts'
-import { readHistory, type HistoryPage } from './wire.ts'
+import { readHistory, type Frame, type HistoryPage } from './wire.ts'
 
 const pageSize = 25
 /** Most pages of one repair. */
@@ -19,17 +19,27 @@ const evidenceTimes = [2_000, 3_000, 10_000]
 export interface HistoryOptions {
   readonly api: string
   readonly http: Http
-  readonly connection: () => Connection | undefined
+  readonly ask: (action: string, fields: Readonly<Record<string, unknown>>, how: Asking) => Promise<Frame>
   readonly getState: () => ConversationState | undefined
   readonly emit: (event: ServerEvent) => void
   readonly now: () => number
   readonly monotonic: () => number
 }
 
+/** What was missed, and how far it was read. */
+export interface Gap {
+  /** What was known when the connection was lost; what came live since then closes no gap. */
+  readonly known: ReadonlySet<string>
+  /** The page to read next. */
+  page: number
+}
+
 /** Reads back what was said. */
 export interface History {
-  /** Reads what was missed, newest first, until it meets what is known. Rejects when it can't. */
-  readonly repair: (signal: AbortSignal) => Promise<void>
+  /** What has to be read from here on. */
+  readonly gap: () => Gap
+  /** Reads it, newest first, until it meets what was known. Rejects when it can't; asked again, it goes on from there. */
+  readonly repair: (gap: Gap, signal: AbortSignal) => Promise<void>
   /** Looks a few times for messages whose fate is unknown. */
   readonly seek: (signal: AbortSignal) => Promise<void>
   readonly older: () => Promise<void>
@@ -38,7 +48,7 @@ export interface History {
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { api, http, connection, getState, emit, now, monotonic } = options
+  const { api, http, ask, getState, emit, now, monotonic } = options
   let jwt: { readonly jwt: string; readonly expiresAt: number } | undefined
   let asking: Promise<string> | undefined
   let reads: number[] = []
@@ -51,8 +61,8 @@ export function createHistory(options: HistoryOptions): History {
   }
 
   async function askJwt(): Promise<string> {
-    const frame = await connection()?.ask('getJwt', {}, { expects: 'jwt' })
-    if (frame?.kind !== 'jwt') throw errorOfCode('network/lost', { outcome: 'transient' })
+    const frame = await ask('getJwt', {}, { expects: 'jwt' })
+    if (frame.kind !== 'jwt') throw errorOfCode('network/lost', { outcome: 'transient' })
     jwt = frame
     return frame.jwt
   }
@@ -85,21 +95,19 @@ export function createHistory(options: HistoryOptions): History {
     if (newestFirst.length > 0) emit({ type: 'messages-received', messages: [...newestFirst].reverse(), live: false })
   }
 
-  async function repair(signal: AbortSignal): Promise<void> {
-    const known = knownIds()
-    const found: IncomingMessage[] = []
-    for (let number = 1; number <= mostPages; number += 1) {
-      const { messages, entries, total = 0 } = await read(number)
+  async function repair(gap: Gap, signal: AbortSignal): Promise<void> {
+    const { known } = gap
+    let oldest: number | undefined
+    for (; gap.page <= mostPages; gap.page += 1) {
+      const { messages, entries, total = 0 } = await read(gap.page)
       if (signal.aborted) return
-      found.push(...messages)
-      const isEnd = entries < pageSize || number * pageSize >= total
-      const meets = messages.some(({ id }) => known.has(id))
+      give(messages)
+      oldest = messages.at(-1)?.time ?? oldest
+      const isEnd = entries < pageSize || gap.page * pageSize >= total
       if (known.size === 0) emit({ type: 'facts-changed', facts: { hasOlder: !isEnd } })
-      if (isEnd || meets || known.size === 0) return give(found)
+      if (isEnd || known.size === 0 || messages.some(({ id }) => known.has(id))) return
     }
-    give(found)
-    const time = found.at(-1)?.time
-    if (time !== undefined) emit({ type: 'messages-received', messages: [gapAt(time - 1)], live: false })
+    if (oldest !== undefined) emit({ type: 'messages-received', messages: [gapAt(oldest - 1)], live: false })
   }
 
   async function older(): Promise<void> {
@@ -114,6 +122,7 @@ export function createHistory(options: HistoryOptions): History {
   }
 
   return {
+    gap: () => ({ known: knownIds(), page: 1 }),
     repair,
     async seek(signal) {
       for (const time of evidenceTimes) {

@@ -72,7 +72,7 @@ export async function openLink(
       await session.signIn.exchange(grant)
       await session.stepUp()
     },
-    signOut: session.signIn.signOut,
+    signOut: session.signOut,
     close,
   }
 }

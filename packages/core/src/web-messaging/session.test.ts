@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import frames from './testing/frames.json' with { type: 'json' }
-import { echoOf, fromAgent, response, scriptService, talk, type Talk } from './testing/scripted-service.ts'
+import { opening } from './testing/ready.ts'
+import { echoOf, fromAgent, response, scriptService, type Talk } from './testing/scripted-service.ts'
+
+const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
+const ready = opening(moment)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
@@ -8,16 +12,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
-
-async function ready(options?: Parameters<typeof talk>[0]): Promise<Talk> {
-  // The first import of the link takes real time.
-  await import('./link.ts')
-  const talking = talk(options)
-  await moment()
-  return talking
-}
 
 describe('opening a session', () => {
   it('reads the configuration, opens the socket by the deployment id alone, and configures with a token of its own', async () => {

@@ -7,13 +7,14 @@ import type { SocketFacts } from '../socket-facts.ts'
 import { supervise } from '../supervise.ts'
 import type { ConnectRequest, ServerEvent } from '../transport.ts'
 import type { Connection as State, Facts, SessionInfo } from '../types.ts'
+import { createBatch } from '../batch.ts'
 import { createAttributes, type PendingAttributes } from './attributes.ts'
 import { openConnection, refusalOf, type Asking, type Connection } from './connection.ts'
 import { readDeployment, type DeploymentConfig } from './deployment.ts'
 import { encodeEvent } from './encode.ts'
 import { createExpiry } from './expiry.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
-import { createHistory, type History } from './history.ts'
+import { createHistory, type Gap, type History } from './history.ts'
 import { createHttp } from './http.ts'
 import { sessionName, sleep, uuid } from './ids.ts'
 import { createPacer, type Pacer } from './pacer.ts'
@@ -54,6 +55,8 @@ export interface Session {
   readonly clear: () => Promise<void>
   /** Makes the session one of the guest who has just signed in. */
   readonly stepUp: () => Promise<void>
+  /** Signs the guest out, which ends the session. */
+  readonly signOut: () => Promise<void>
 }
 
 export function createSession(
@@ -80,10 +83,17 @@ export function createSession(
   let buffer: Said[] | undefined
   let heartbeat: Heartbeat | undefined
   let repairs: AbortController | undefined
-  let pacer = createPacer(monotonic)
+  let restarting: Promise<void> | undefined
+  const pacer = createPacer(monotonic)
+  const batch = createBatch(settings.environment, (messages) => {
+    emit({ type: 'messages-received', messages, live: true })
+    expiry.renewed()
+  })
 
   function emit(event: ServerEvent): void {
-    if (!signal.aborted) request.onEvent(event)
+    if (signal.aborted) return
+    if (event.type !== 'facts-changed') batch.flush()
+    request.onEvent(event)
   }
 
   function setFacts(facts: Facts): void {
@@ -95,14 +105,17 @@ export function createSession(
     request.onSession({ guestId: sessionName(token), token, refreshToken: signIn.refreshToken() })
   }
 
-  const ask: Session['ask'] = (action, fields, how) =>
-    connection
-      ? connection.ask(action, fields, how)
-      : Promise.reject(errorOfCode('network/lost', { outcome: 'transient' }))
+  const ask: Session['ask'] = async (action, fields, how) => {
+    // A message waits for its turn before, and a sign of life does not wait at all.
+    const wait = how?.isMessage || how?.tracingId === healthId ? 0 : pacer.delay(false)
+    if (wait > 0) await sleep(wait, signal)
+    if (!connection) throw errorOfCode('network/lost', { outcome: 'transient' })
+    return connection.ask(action, fields, how)
+  }
   const history = createHistory({
     api: hosts.api,
     http,
-    connection: () => connection,
+    ask,
     getState: settings.getState,
     emit,
     now,
@@ -120,7 +133,7 @@ export function createSession(
   })
   const attributes = createAttributes(settings.attributes, () => info?.maxAttributesBytes)
   const uploads = createUploads({
-    connection: () => connection,
+    ask,
     session: () => info,
     put: settings.put ?? putFile(settings.fetch),
     show,
@@ -153,6 +166,7 @@ export function createSession(
     },
   })
   signal.addEventListener('abort', () => {
+    batch.stop()
     expiry.stop()
     typing.stop()
     closeConnection()
@@ -227,7 +241,7 @@ export function createSession(
   }
 
   function connect(): Promise<Connection> {
-    pacer = createPacer(monotonic)
+    pacer.renew()
     return openConnection({
       ...settings,
       url: settings.socketUrl,
@@ -236,6 +250,7 @@ export function createSession(
       show,
       facts: () => ({ opened, deployment: deploymentState }),
       onEnvelope: hear,
+      onTooLarge: () => emit({ type: 'receive-failed', error: errorOfCode('receive/too-large') }),
       onLost: drop,
     })
   }
@@ -272,7 +287,8 @@ export function createSession(
     history.forget()
     info = sessionInfo(session, deployment, isSigned)
     keep()
-    setFacts({ guest: { id: name }, session: info, deployment, sessionError: undefined })
+    const sessionError = attributes.check() ? errorOfCode('message/attributes-too-large') : undefined
+    setFacts({ guest: { id: name }, session: info, deployment, sessionError })
     expiry.told(session)
     if (session.newSession && !session.readOnly && deployment?.autoStart) join()
     return session
@@ -292,34 +308,48 @@ export function createSession(
       { isMessage: true },
     )
       .then(() => attributes.sent(going))
-      .catch(() => {})
+      .catch((error: unknown) => {
+        if (!isChatError(error) || error.code !== 'message/attributes-too-large') return
+        attributes.drop()
+        setFacts({ sessionError: error })
+      })
   }
 
   /** Reads what was said meanwhile, then lets in what came live. What could not be read is tried again later. */
   async function catchUp({ newSession }: SessionFacts): Promise<void> {
     const stop = (repairs = new AbortController())
+    let error: ChatError | undefined
     if (!newSession) {
-      await history.repair(stop.signal).catch((error: ChatError) => {
-        setFacts({ receiveError: error })
-        void repairLater(stop.signal)
-      })
+      const gap = history.gap()
+      error = await repaired(gap, stop.signal)
+      if (error) void repairLater(gap, error, stop.signal)
     }
+    if (stop.signal.aborted) return
+    setFacts({ receiveError: error })
     const waiting = buffer ?? []
     buffer = undefined
     for (const said of waiting) hearSaid(said)
-    if (!stop.signal.aborted) void history.seek(stop.signal)
+    void history.seek(stop.signal)
   }
 
-  async function repairLater(stop: AbortSignal): Promise<void> {
-    for (let tries = 1; tries <= 6; tries += 1) {
-      await sleep(Math.min(30_000, 1_000 * 2 ** tries), stop)
+  /** Resolves with what went wrong. */
+  async function repaired(gap: Gap, stop: AbortSignal): Promise<ChatError | undefined> {
+    return history.repair(gap, stop).then(
+      () => undefined,
+      (error: unknown) => (isChatError(error) ? error : errorOfCode('network/lost')),
+    )
+  }
+
+  async function repairLater(gap: Gap, first: ChatError, stop: AbortSignal): Promise<void> {
+    let error: ChatError | undefined = first
+    for (let tries = 1; tries <= 6 && error; tries += 1) {
+      const { page } = gap
+      await sleep(Math.max(error.retryAfter ?? 0, Math.min(30_000, 1_000 * 2 ** tries)), stop)
       if (stop.aborted) return
-      try {
-        await history.repair(stop)
-        setFacts({ receiveError: undefined })
-        return
-      } catch {}
+      error = await repaired(gap, stop)
+      if (gap.page > page) tries = 0
     }
+    if (!stop.aborted) setFacts({ receiveError: error })
   }
 
   function hear({ tracingId, frame }: Envelope, wasAsked: boolean): void {
@@ -361,10 +391,8 @@ export function createSession(
   function hearSaid(said: Said): void {
     switch (said.kind) {
       case 'message': {
-        const { message } = said
-        if (!message.own) typing.stopShowing()
-        expiry.renewed()
-        return emit({ type: 'messages-received', messages: [message], live: true })
+        typing.stopShowing()
+        return batch.add([said.message])
       }
       case 'typing':
         return deployment?.showAgentTyping === false ? undefined : typing.show(said)
@@ -408,6 +436,21 @@ export function createSession(
     end(errorOf({ step: 'connect', socket: facts, now: now() }))
   }
 
+  /** Closes what was ended, and begins the next conversation in the same session. */
+  async function restart(): Promise<void> {
+    isFresh = true
+    emit({ type: 'session-changed', error: ownError('session/changed') })
+    setFacts({ connection: { status: 'connecting' }, guest: { id: sessionName(token) }, hasOlder: false })
+    try {
+      await ask('closeSession', { closeAllConnections: true }, { expects: 'session' })
+      await configure()
+      supervisor.became(stateNow())
+    } catch {
+      supervisor.stop({ status: 'connecting' })
+      await supervisor.start()
+    }
+  }
+
   /** The session is gone: only another token helps. */
   function end(error: ChatError): void {
     if (state.status === 'ended') return
@@ -424,9 +467,7 @@ export function createSession(
     guestId: () => sessionName(token),
     state: () => state,
     info: () => info,
-    get pacer() {
-      return pacer
-    },
+    pacer,
     history,
     uploads,
     signIn,
@@ -437,19 +478,9 @@ export function createSession(
     start: supervisor.start,
     resume: supervisor.resume,
     drop,
-    async restart() {
-      isFresh = true
-      uploads.clear()
-      emit({ type: 'session-changed', error: ownError('session/changed') })
-      setFacts({ connection: { status: 'connecting' }, guest: { id: sessionName(token) }, hasOlder: false })
-      try {
-        await ask('closeSession', { closeAllConnections: true }, { expects: 'session' })
-        await configure()
-        supervisor.became(stateNow())
-      } catch {
-        supervisor.stop({ status: 'connecting' })
-        await supervisor.start()
-      }
+    restart() {
+      restarting ??= restart().finally(() => (restarting = undefined))
+      return restarting
     },
     async clear() {
       const cleared = new Promise<void>((resolve) => (onCleared = resolve))
@@ -468,7 +499,17 @@ export function createSession(
       }
     },
     async stepUp() {
-      await configure()
+      try {
+        await configure()
+      } catch (error) {
+        // What the service does not accept is not tried again at the next connect.
+        if (isChatError(error) && error.outcome === 'session') signIn.clear()
+        throw error
+      }
+    },
+    async signOut() {
+      await signIn.signOut()
+      over({ event: 'logged-out' })
     },
   }
 }

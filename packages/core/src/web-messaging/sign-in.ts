@@ -6,7 +6,7 @@ import type { SignInGrant } from '../transport.ts'
 import type { Http, HttpAnswer } from './http.ts'
 import { lax, read } from './schema.ts'
 
-/** Renewals in a row without a session accepted between them. */
+/** Times in a row that a proof may be had anew after a refusal. */
 const maxRenewals = 2
 
 const tokens = v.object({ jwt: v.pipe(v.string(), v.nonEmpty()), refreshToken: lax(v.string()) })
@@ -45,57 +45,66 @@ export function createSignIn({ api, deploymentId, http, askHost, refreshToken, o
   const base = `${api}/api/v2/webdeployments/token`
   let jwt: string | undefined
   let refresh = refreshToken
-  let renewals = 0
+  let refusals = 0
+  let obtaining: Promise<string> | undefined
 
   function failed({ status }: HttpAnswer): Error {
     return errorOf({ step: 'connect', socket: { code: status < 300 ? 400 : status }, now: now() })
   }
 
-  function keep(answer: HttpAnswer): string {
+  /** Takes the tokens of an answer. A renewal keeps the refresh token that it was had by. */
+  function keep(answer: HttpAnswer, former?: string): string {
     const found = answer.status < 300 ? read(tokens, answer.body) : undefined
     if (!found) throw failed(answer)
     jwt = found.jwt
-    refresh = found.refreshToken ?? refresh
+    refresh = found.refreshToken ?? former
     onChange()
     return jwt
   }
 
   async function exchange(grant: SignInGrant): Promise<string> {
-    refresh = undefined
     return keep(
       await http(`${base}/oauthcodegrantjwtexchange`, { method: 'POST', json: { deploymentId, oauth: grant } }),
     )
   }
 
   async function renew(): Promise<string | undefined> {
-    if (refresh === undefined) return undefined
-    if (renewals >= maxRenewals) throw errorOfCode('auth/required')
-    renewals += 1
-    const answer = await http(`${base}/refresh`, { method: 'POST', json: { deploymentId, refreshToken: refresh } })
-    if (answer.status < 300) return keep(answer)
+    const former = refresh
+    if (former === undefined) return undefined
+    const answer = await http(`${base}/refresh`, { method: 'POST', json: { deploymentId, refreshToken: former } })
+    if (answer.status < 300) return keep(answer, former)
     if (answer.status >= 500 || answer.status === 429) throw failed(answer)
     refresh = undefined
     return undefined
+  }
+
+  async function obtain(): Promise<string> {
+    if (refusals > maxRenewals) throw errorOfCode('auth/required')
+    const present = jwt ?? (await renew())
+    if (present !== undefined) return present
+    if (!askHost) throw errorOfCode('auth/required')
+    let grant: SignInGrant
+    try {
+      grant = await askHost()
+    } catch (error) {
+      throw isChatError(error) ? error : errorOfCode('auth/required', { likelyCause: 'signIn() failed.' })
+    }
+    return exchange(grant)
   }
 
   const signIn: SignIn = {
     isWanted: () => !!(askHost ?? jwt ?? refresh),
     refreshToken: () => refresh,
     exchange,
-    async obtain() {
-      const present = jwt ?? (await renew())
-      if (present !== undefined) return present
-      if (!askHost) throw errorOfCode('auth/required')
-      let grant: SignInGrant
-      try {
-        grant = await askHost()
-      } catch (error) {
-        throw isChatError(error) ? error : errorOfCode('auth/required', { likelyCause: 'signIn() failed.' })
-      }
-      return exchange(grant)
+    obtain() {
+      obtaining ??= obtain().finally(() => (obtaining = undefined))
+      return obtaining
     },
-    refused: () => (jwt = undefined),
-    accepted: () => (renewals = 0),
+    refused() {
+      jwt = undefined
+      refusals += 1
+    },
+    accepted: () => (refusals = 0),
     async signOut() {
       const bearer = await signIn.obtain()
       const answer = await http(`${base}/revoke`, { method: 'DELETE', bearer })
@@ -109,8 +118,8 @@ export function createSignIn({ api, deploymentId, http, askHost, refreshToken, o
       signIn.clear()
     },
     clear() {
-      jwt = undefined
-      refresh = undefined
+      jwt = refresh = undefined
+      refusals = 0
       onChange()
     },
   }

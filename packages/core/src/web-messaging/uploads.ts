@@ -2,7 +2,7 @@ import { errorOf } from '../diagnose.ts'
 import { errorOfCode } from '../explain.ts'
 import { isChatError, type ChatError, type ChatErrorCode } from '../errors.ts'
 import type { Facts, SessionInfo, Upload } from '../types.ts'
-import type { Connection } from './connection.ts'
+import type { Asking } from './connection.ts'
 import { uuid } from './ids.ts'
 import type { PutFile } from './options.ts'
 import { mask, type Show } from './show.ts'
@@ -15,7 +15,7 @@ const longestName = 1_024
 type NamedFile = Blob & { readonly name: string }
 
 export interface UploadsOptions {
-  readonly connection: () => Connection | undefined
+  readonly ask: (action: string, fields: Readonly<Record<string, unknown>>, how: Asking) => Promise<Frame>
   readonly session: () => SessionInfo | undefined
   readonly put: PutFile
   readonly show: Show
@@ -42,7 +42,7 @@ export interface Uploads {
   readonly clear: () => void
 }
 
-export function createUploads({ connection, session, put, show, setFacts, now, signal }: UploadsOptions): Uploads {
+export function createUploads({ ask, session, put, show, setFacts, now, signal }: UploadsOptions): Uploads {
   let uploads: readonly Upload[] = []
   let urls: Readonly<Record<string, string>> = {}
   /** Ready files of messages that have not gone out. */
@@ -75,14 +75,14 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
 
   async function run(id: string, file: NamedFile, mime: string, stop: AbortSignal): Promise<void> {
     const { name, size } = file
-    const ask = { attachmentId: id, fileName: name, fileType: mime, fileSize: size, errorsAsJson: true }
-    const frame = await asking('onAttachment', ask, 'presigned')
+    const about = { fileName: name, fileType: mime, fileSize: size, errorsAsJson: true }
+    const frame = await asking('onAttachment', id, about, 'presigned')
     if (stop.aborted || frame.kind !== 'presigned') return
     update(id, { status: 'uploading' })
     const told = new Promise<Frame>((resolve) => checked.set(id, resolve))
     const status = await put(frame.url, {
       body: file,
-      headers: { ...frame.headers, 'Content-Type': mime },
+      headers: signedHeaders(frame.headers, mime),
       signal: stop,
       onProgress: (progress) => stop.aborted || update(id, { progress }),
     }).catch(() => 0)
@@ -101,14 +101,9 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
     if (end.url) freshen(id, end.url)
   }
 
-  async function asking(
-    action: string,
-    fields: Readonly<Record<string, unknown>>,
-    expects: Frame['kind'],
-  ): Promise<Frame> {
-    const by = connection()
-    if (!by) throw errorOfCode('network/lost')
-    return by.ask(action, fields, { expects })
+  /** Asks about one file. */
+  function asking(action: string, id: string, fields: object, expects: Frame['kind']): Promise<Frame> {
+    return ask(action, { attachmentId: id, ...fields }, { expects, about: id })
   }
 
   function freshen(id: string, url: string): void {
@@ -138,11 +133,11 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
       taken.delete(id)
       drop(id)
       if (upload && /checking|ready/.test(upload.status)) {
-        asking('deleteAttachment', { attachmentId: id }, 'detached').catch(() => {})
+        asking('deleteAttachment', id, {}, 'detached').catch(() => {})
       }
     },
     async refresh(id) {
-      const frame = await asking('getAttachment', { attachmentId: id }, 'presigned')
+      const frame = await asking('getAttachment', id, {}, 'presigned')
       if (frame.kind === 'presigned') freshen(id, frame.url)
     },
     hear(frame) {
@@ -181,6 +176,12 @@ export function createUploads({ connection, session, put, show, setFacts, now, s
 /** The media type that is announced. A browser names none for a type that it does not know. */
 function mimeOf({ name, type }: NamedFile): string {
   return /\.opus$/i.test(name) ? 'audio/ogg' : type || 'application/octet-stream'
+}
+
+/** Every header that was signed, and the type that was announced, once. */
+function signedHeaders(signed: Readonly<Record<string, string>>, mime: string): Record<string, string> {
+  const others = Object.entries(signed).filter(([name]) => name.toLowerCase() !== 'content-type')
+  return { ...Object.fromEntries(others), 'Content-Type': mime }
 }
 
 /** What can be told before anything is asked. */

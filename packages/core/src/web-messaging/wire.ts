@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { field, parseJson } from '../json.ts'
 import type { Part } from '../parts.ts'
 import { deriveId, readTime } from '../reading.ts'
+import { byteLength } from '../text.ts'
 import type { IncomingMessage } from '../transport.ts'
 import type { Author } from '../types.ts'
 import { readContent, unknownPart } from './content.ts'
@@ -62,7 +63,7 @@ export interface Envelope {
   readonly frame: Frame
 }
 
-/** Longest frame that is read, characters. */
+/** Longest frame that is read, UTF-8 bytes. */
 const maxFrame = 1_048_576
 /** Deepest nesting that is read. */
 const maxDepth = 64
@@ -94,7 +95,9 @@ const message = v.object({
   channel: lax(v.object({ time: text, messageId: lax(id), from: lax(from) })),
   content: everything,
   events: everything,
-  metadata: lax(v.object({ readOnly: text, parentMessageId: text, durationSeconds: text, expirationDate: text })),
+  metadata: lax(
+    v.object({ id: text, readOnly: text, parentMessageId: text, durationSeconds: text, expirationDate: text }),
+  ),
   originatingEntity: text,
   tracingId: text,
 })
@@ -112,9 +115,15 @@ const typingDuration = 5_000
 /** Milliseconds that a typing notice holds at most. */
 const longestTyping = 10_000
 
+/** Whether a frame has more bytes than are read. */
+export function isTooLarge(data: unknown): boolean {
+  if (typeof data !== 'string' || data.length * 3 <= maxFrame) return false
+  return data.length > maxFrame || byteLength(data) > maxFrame
+}
+
 /** Reads one frame. Never throws; `undefined` when it is too long, too deep, or no frame at all. */
 export function readFrame(data: unknown): Envelope | undefined {
-  if (typeof data !== 'string' || data.length > maxFrame) return undefined
+  if (typeof data !== 'string' || isTooLarge(data)) return undefined
   const json = parseJson(data)
   const outer = isDeep(json, maxDepth) ? undefined : read(envelope, json)
   if (!outer) return undefined
@@ -225,7 +234,7 @@ function readSaid(body: unknown, reference?: string): Said[] {
       kind: 'message',
       message: {
         id: channel?.messageId ?? found.id ?? deriveId(body),
-        reference: reference ?? found.tracingId,
+        reference: reference ?? found.tracingId ?? metadata?.id,
         own: own && !isNotice && type !== 'Event',
         author: isNotice ? { kind: 'system' } : author,
         parts,
