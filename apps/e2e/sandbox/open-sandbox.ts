@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createService, type Service } from '@parlor/testing'
+import { createService, demoDeploymentId, type DeploymentChanges, type Service } from '@parlor/testing'
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright'
 import { createServer } from 'vite'
 import { findBrowser } from '../../../packages/testing/browser.ts'
@@ -27,6 +27,9 @@ export interface OpenOptions extends BrowserContextOptions {
   /** Runs in the page before anything of it is loaded. */
   readonly before?: () => void
 }
+
+/** What the fault panel may change of the deployment. */
+const asItWas: DeploymentChanges = { conversationDisconnect: 'ReadOnly', sessionDurationSeconds: 259_200 }
 
 /** Starts the service in a box, the sandbox over it with these environment variables, and a browser. */
 export async function openSandbox(variables: Readonly<Record<string, string>> = {}): Promise<Sandbox> {
@@ -56,6 +59,7 @@ export async function openSandbox(variables: Readonly<Record<string, string>> = 
     async reset() {
       await Promise.all(browser.contexts().map((context) => context.close()))
       service.reset()
+      service.changeDeployment(demoDeploymentId, asItWas)
       service.scenario = 'welcome'
     },
     async close() {

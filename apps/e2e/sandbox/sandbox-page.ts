@@ -13,6 +13,10 @@ export interface SandboxPage {
   readonly wireLine: (text: string | RegExp) => Locator
   /** Turns the switch or presses the choice of the fault panel. */
   readonly fault: (name: string) => Promise<void>
+  /** Opens one more conversation, over Web Messaging. */
+  readonly openWeb: () => Promise<void>
+  /** Does something to the session of the chosen conversation, as the fault panel names it. */
+  readonly toSession: (deed: string) => Promise<void>
   /** From the button to the open conversation. */
   readonly startChat: (guest?: { name: string; email: string }, end?: 'open' | 'fails') => Promise<void>
   /** Types and presses Enter. */
@@ -59,6 +63,15 @@ function wrap(page: Page, complaints: string[], requests: Request[]): SandboxPag
     async fault(name) {
       const faults = page.getByRole('region', { name: 'Faults' })
       await faults.getByRole('button', { name, exact: true }).or(faults.getByRole('switch', { name })).click()
+    },
+    async openWeb() {
+      await page.getByRole('button', { name: 'Web Messaging', exact: true }).click()
+      await page.getByRole('button', { name: 'New conversation' }).click()
+      await page.getByText('Say hello').waitFor()
+    },
+    async toSession(deed) {
+      await page.getByLabel('Session', { exact: true }).selectOption({ label: deed })
+      await page.getByRole('button', { name: 'Do', exact: true }).click()
     },
     async startChat({ name, email } = { name: 'Ana Souza', email: 'ana@example.com' }, end = 'open') {
       await page.getByRole('button', { name: 'Start chat' }).click()

@@ -62,7 +62,7 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
           segments={[
             { value: 'box', label: 'Service in a box' },
             { value: 'organisation', label: 'Real organisation by REST' },
-            { value: 'deployment', label: 'Web Messaging' },
+            { value: 'deployment', label: 'Web Messaging deployment' },
           ]}
         />
         {settings.kind === 'box' ? (

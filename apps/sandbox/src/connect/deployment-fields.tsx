@@ -1,3 +1,4 @@
+import { regions } from '@parlor/react'
 import type { ReactElement } from 'react'
 import type { FieldErrors } from './check-settings.ts'
 import type { Settings } from './settings.ts'
@@ -18,6 +19,8 @@ const hosts = [
 /** Region and deployment are all that Web Messaging takes; a relay may stand in place of its hosts. */
 export function DeploymentFields({ settings, errors, onSettings }: DeploymentFieldsProps): ReactElement {
   const change = (part: Partial<Settings>): void => onSettings({ ...settings, ...part })
+  const region = settings.region.trim()
+  const domain = regions[region] ?? (region || '<region>')
   const hasHosts = hosts.some(({ field }) => settings[field] !== '')
   return (
     <>
@@ -43,7 +46,7 @@ export function DeploymentFields({ settings, errors, onSettings }: DeploymentFie
           <TextField
             key={field}
             label={label}
-            placeholder={placeholder.replace('<region>', settings.region.trim() || '<region>')}
+            placeholder={placeholder.replace('<region>', domain)}
             value={settings[field]}
             error={errors[field]}
             onChange={(value) => change({ [field]: value })}

@@ -34,6 +34,50 @@ describe('the settings of the connection', () => {
     expect(defaultSettings({ VITE_PARLOR_RECEIVE: 'pigeon' })).toMatchObject({ boxReceive: 'poll', receive: 'none' })
   })
 
+  it('can name a deployment by environment variables, and how the service in a box is spoken to', () => {
+    const deployment = {
+      VITE_PARLOR_REGION: 'eu-west-1',
+      VITE_PARLOR_DEPLOYMENT_ID: '0b3f',
+      VITE_PARLOR_SOCKET_HOST: 'wss://relay.example/v1',
+    }
+    expect(defaultSettings(deployment)).toMatchObject({
+      kind: 'deployment',
+      region: 'eu-west-1',
+      deploymentId: '0b3f',
+      socketHost: 'wss://relay.example/v1',
+    })
+    expect(defaultSettings({ ...deployment, VITE_PARLOR_CONNECTION: 'organisation' })).toMatchObject({
+      kind: 'organisation',
+      address: 'eu-west-1',
+    })
+    expect(defaultSettings({ VITE_PARLOR_PROTOCOL: 'web-messaging' })).toMatchObject({
+      kind: 'box',
+      boxProtocol: 'web-messaging',
+    })
+  })
+
+  it.each<[Partial<Settings>, readonly string[]]>([
+    [{}, []],
+    [{ region: 'eu-west-1' }, []],
+    [{ region: '' }, ['region']],
+    [{ region: 'constructor' }, ['region']],
+    [{ region: 'https://mypurecloud.ie' }, ['region']],
+    [{ region: '', socketHost: '/s/v1', apiHost: '/api', configHost: 'https://cdn.example' }, []],
+    [{ deploymentId: '' }, ['deploymentId']],
+    [{ deploymentId: 'two words' }, ['deploymentId']],
+    [{ deploymentId: 'x'.repeat(65) }, ['deploymentId']],
+    [{ socketHost: 'https://relay.example' }, ['socketHost']],
+    [{ apiHost: '//relay.example', configHost: 'relay' }, ['apiHost', 'configHost']],
+  ])('of a deployment with %j lack or mistake %j', (part, fields) => {
+    const deployment = {
+      ...defaultSettings({}),
+      kind: 'deployment',
+      region: 'mypurecloud.ie',
+      deploymentId: '0b3f',
+    } as const
+    expect(Object.keys(checkSettings({ ...deployment, ...part }, ''))).toEqual(fields)
+  })
+
   it.each([null, 'text', [], { kind: 'moon', address: 7, receive: {} }])(
     'pass over %j where they were remembered',
     (value) => {

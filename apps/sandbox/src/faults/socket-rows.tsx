@@ -1,3 +1,4 @@
+import type { Push } from '@parlor/testing'
 import { useId, useState, type ReactElement } from 'react'
 import type { Listed } from '../desk/desk.ts'
 import { Segments } from '../parts/segments.tsx'
@@ -87,6 +88,11 @@ export function SocketRows({ faults, conversation }: SocketRowsProps): ReactElem
 
 type Deed = (door: ControlDoor, guestId: string) => Promise<unknown>
 
+/** The service's word that it closes a connection on purpose. */
+function closed(body: object): Push {
+  return { raw: { type: 'message', class: 'ConnectionClosedEvent', code: 200, body } }
+}
+
 /** Once, to the session of the chosen conversation. */
 const deeds: Readonly<Record<string, { readonly label: string; readonly deed: Deed }>> = {
   cut: { label: 'Cut the socket (1006)', deed: (door, guestId) => door.disconnect(guestId, 'cut') },
@@ -117,12 +123,19 @@ const deeds: Readonly<Record<string, { readonly label: string; readonly deed: De
       await door.disconnect(guestId, 'cut')
     },
   },
+  'lives-on': {
+    label: 'Lives for 72 hours again',
+    deed: async (door, guestId) => {
+      await door.changeDeployment({ sessionDurationSeconds: 259_200 })
+      await door.disconnect(guestId, 'cut')
+    },
+  },
   expire: { label: 'Session expires', deed: (door, guestId) => door.finish(guestId, 'expire') },
   clear: { label: 'Conversation is cleared', deed: (door, guestId) => door.finish(guestId, 'clear') },
-  tabs: {
-    label: 'Opened in too many tabs',
-    deed: (door, guestId) =>
-      door.push(guestId, { raw: { type: 'message', class: 'ConnectionClosedEvent', code: 200, body: {} } }),
+  tabs: { label: 'Opened in too many tabs', deed: (door, guestId) => door.push(guestId, closed({})) },
+  elsewhere: {
+    label: 'Signed in elsewhere',
+    deed: (door, guestId) => door.push(guestId, closed({ reason: 'signedIn' })),
   },
 }
 

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Segments } from '../parts/segments.tsx'
 import { useStore } from '../parts/store.ts'
 import { keptWords } from './kept.ts'
-import { WireLine, type WireLineProps } from './wire-line.tsx'
+import { WireLine } from './wire-line.tsx'
 import type { WireLog } from './wire-log.ts'
 import { isPush, isRefused, passes, type WireFilter } from './wire-row.ts'
 
@@ -24,6 +24,7 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
   const toggle = useCallback((key: string, isOpen: boolean) => {
     setToggled((before) => new Map(before).set(key, isOpen))
   }, [])
+  const names = new Map<string | undefined, string>(listed.map(({ id, name }) => [id, name]))
   const shown = rows.filter((row) => passes(row, filter))
   const latestRefusal = rows.findLast((row) => row.error)?.key
   const refused = rows.filter(isRefused).length
@@ -70,15 +71,12 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
           <p className="wire-empty">{rows.length === 0 ? 'Nothing went over the wire yet.' : 'None of these.'}</p>
         ) : (
           <ol aria-label="Requests and pushes">
-            {shown.map((row) => (
-              <WireLine
-                key={row.key}
-                row={row}
-                {...aboutConversation(row.conversationId)}
-                isOpen={toggled.get(row.key) ?? row.key === latestRefusal}
-                onToggle={toggle}
-              />
-            ))}
+            {shown.map((row) => {
+              const name = names.get(row.conversationId)
+              const isOpen = toggled.get(row.key) ?? row.key === latestRefusal
+              const kept = isOpen && row.error ? keptOf(row.conversationId) : undefined
+              return <WireLine key={row.key} row={row} name={name} kept={kept} isOpen={isOpen} onToggle={toggle} />
+            })}
           </ol>
         )}
       </div>
@@ -86,9 +84,9 @@ export function WireInspector({ log, desk, children }: WireInspectorProps): Reac
     </section>
   )
 
-  function aboutConversation(conversationId: string | undefined): Pick<WireLineProps, 'name' | 'kept'> {
+  function keptOf(conversationId: string | undefined): string | undefined {
     const conversation = listed.find(({ id }) => id === conversationId)
-    return { name: conversation?.name, kept: conversation && keptWords(conversation.state) }
+    return conversation && keptWords(conversation.state)
   }
 }
 

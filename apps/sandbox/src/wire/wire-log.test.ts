@@ -121,6 +121,72 @@ describe('the wire log', () => {
   })
 })
 
+const frame = (number: number, direction: 'in' | 'out', method: string, fields: object): Exchange =>
+  exchange(number, { direction, method, path: '/genesys/v1', scheme: 'none', frame: JSON.stringify(fields) })
+
+describe('the frames in the wire log', () => {
+  it('are under way until the frame with their reference answers, and tell what they are about', () => {
+    const log = createWireLog(atOnce)
+    const message = { type: 'Text', text: '…' }
+    log.observe('web-1', frame(1, 'out', 'onMessage', { action: 'onMessage', tracingId: 'a', token: '…', message }))
+    expect(log.rows.get()).toMatchObject([{ method: 'onMessage', about: 'Text', result: 'under way' }])
+    log.observe('web-2', frame(1, 'in', 'StructuredMessage', { code: 200, tracingId: 'a', body: message }))
+    expect(log.rows.get()[0]).toMatchObject({ result: 'under way' })
+    log.observe('web-1', frame(2, 'in', 'StructuredMessage', { code: 200, tracingId: 'a', body: message }))
+    expect(log.rows.get()).toMatchObject([
+      { result: 200, answeredIn: 1_000 },
+      { result: 200 },
+      { result: 200, isAnswer: true },
+    ])
+  })
+
+  it('are counted by their kind where a message has many', () => {
+    const log = createWireLog(atOnce)
+    const content = [{ contentType: 'QuickReply' }, { contentType: 'QuickReply' }]
+    log.observe('web-1', frame(1, 'in', 'StructuredMessage', { code: 200, body: { type: 'Structured', content } }))
+    log.observe(
+      'web-1',
+      frame(2, 'in', 'StructuredMessage', { code: 200, body: { events: [{ eventType: 'Typing' }] } }),
+    )
+    expect(log.rows.get().map(({ about }) => about)).toEqual(['QuickReply ×2', 'Typing'])
+  })
+
+  it.each([
+    [{ class: 'string', code: 4_011, body: '…' }, 'message/too-long'],
+    [{ class: 'Error', code: 400, body: { errorCode: 4_020, errorMessage: '…' } }, 'request/invalid'],
+    [{ class: 'TooManyRequestsErrorMessage', code: 429, body: { retryAfter: 3 } }, 'rate/limited'],
+    [{ class: 'SessionExpiredEvent', code: 200, body: {} }, 'session/expired'],
+    [{ class: 'ConnectionClosedEvent', code: 200, body: {} }, 'session/too-many-connections'],
+    [{ class: 'ConnectionClosedEvent', code: 200, body: { reason: '…' } }, undefined],
+    [{ class: 'StructuredMessage', code: 200, body: {} }, undefined],
+  ])('%j is explained as %s', (fields, code) => {
+    const log = createWireLog(atOnce)
+    log.observe('web-1', frame(1, 'in', fields.class, fields))
+    expect(log.rows.get()[0]?.error?.code).toBe(code)
+  })
+
+  it('are shown once for a burst, and the newest 500 are kept', () => {
+    const due: (() => void)[] = []
+    const log = createWireLog((work) => () => (due.length === 0 ? due.push(work) : undefined))
+    let paints = 0
+    log.rows.subscribe(() => (paints += 1))
+    for (let number = 1; number <= 1_000; number += 1) {
+      log.observe('web-1', frame(number, 'in', 'StructuredMessage', { code: 200, body: { type: 'Text' } }))
+    }
+    due.pop()?.()
+    expect(paints).toBe(1)
+    expect(log.rows.get()).toHaveLength(500)
+    expect(log.rows.get().at(-1)?.key).toBe('web-1/1000')
+  })
+
+  it('explain a refused request for history or an upload by its status', () => {
+    const log = createWireLog(atOnce)
+    log.observe('web-1', exchange(1, { method: 'GET', path: '/api/v2/webmessaging/messages', status: 503 }))
+    log.observe('web-1', exchange(2, { method: 'PUT', path: '(storage)', status: 403, frame: '{}' }))
+    expect(log.rows.get().map(({ error }) => error?.code)).toEqual(['server/unavailable', 'attachment/upload-failed'])
+  })
+})
+
 describe('an address in the inspector', () => {
   it.each([
     [sendPath.replace('guest-1', 'guest-48417f02f7d232da1935b59e'), '/guests/4841…/messages'],
