@@ -118,6 +118,7 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
     const news = createCoalescer<Message>({ settle, gap, flush: tell })
     const presence = watchPresence(signal, refresh)
     const election = joinElection({ name: `parlor:desktop:${name}`, locks: pageLocks(), onChange: refresh })
+    let wasPresent = false
     const watch = watchChat(chat, { signal, onChange: refresh, onArrivals: hear })
 
     function hear(messages: readonly Message[]): void {
@@ -132,10 +133,10 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
       const isPresent = presence.isPresent()
       const isSpeaker = election.isElected()
       const unread = watch.unread()
-      if (isPresent) {
-        news.clear()
-        election.take()
-      }
+      if (isPresent) news.clear()
+      // On arrival only: two tabs that are both in front would take it from each other for ever.
+      if (isPresent && !wasPresent) election.take()
+      wasPresent = isPresent
       show((to) => to.setUnread(isSpeaker && !isPresent ? unread : 0))
       set({ isPresent, isSpeaker, unread })
     }

@@ -33,6 +33,18 @@ it('lets the tab speak that the person used last, and falls back to the others w
   expect(tabs[0]!.isElected()).toBe(false)
 })
 
+it('takes the turn once, however often it is told to', async () => {
+  const request = vi.fn<() => void>()
+  const locks = scriptedLocks(request)
+  const tab = joinElection({ name: 'chat', locks, onChange: () => {} })
+  const other = joinElection({ name: 'chat', locks, onChange: () => {} })
+  await vi.waitFor(() => expect(tab.isElected()).toBe(true))
+  for (let index = 0; index < 3; index += 1) other.take()
+  await vi.waitFor(() => expect(other.isElected()).toBe(true))
+  // Two wait their turn, one takes it, and who lost it waits again.
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(4))
+})
+
 it('says so each time, and nothing after it has left', async () => {
   const locks = scriptedLocks()
   const heard: boolean[] = []
@@ -46,6 +58,15 @@ it('says so each time, and nothing after it has left', async () => {
   const third = joinElection({ name: 'chat', locks, onChange: () => {} })
   await vi.waitFor(() => expect(third.isElected()).toBe(true))
   expect(heard).toEqual([true, false])
+})
+
+it('lets each tab speak where locks are denied, as in a frame of another site, and asks once', async () => {
+  const request = vi.fn<() => Promise<never>>(() => Promise.reject(new DOMException('Denied.', 'SecurityError')))
+  const tab = joinElection({ name: 'chat', locks: { request }, onChange: () => {} })
+  await vi.waitFor(() => expect(tab.isElected()).toBe(true))
+  tab.take()
+  tab.leave()
+  expect(request).toHaveBeenCalledTimes(1)
 })
 
 it('lets each tab speak where there are no locks', () => {

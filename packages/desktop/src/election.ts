@@ -4,7 +4,7 @@ export type Locks = Pick<LockManager, 'request'>
 export interface ElectionOptions {
   /** Tabs that share it elect one of them. */
   readonly name: string
-  /** `navigator.locks`; without it, each tab is elected. */
+  /** `navigator.locks`; without it, and where it is denied, each tab is elected. */
   readonly locks: Locks | undefined
   readonly onChange: () => void
 }
@@ -25,6 +25,7 @@ export function joinElection({ name, locks, onChange }: ElectionOptions): Electi
   const manager = locks
   let isElected = false
   let hasLeft = false
+  let isTaking = false
   let queue: AbortController | undefined
   let release = (): void => {}
 
@@ -35,27 +36,31 @@ export function joinElection({ name, locks, onChange }: ElectionOptions): Electi
   }
 
   function hold(): Promise<void> {
+    isTaking = false
     if (hasLeft) return Promise.resolve()
     tell(true)
     return new Promise((resolve) => (release = resolve))
   }
 
-  function lost(): void {
-    tell(false)
-    if (!hasLeft) wait()
+  /** Another tab took the turn, or there are no locks here after all: in a frame of another site they may be denied. */
+  function lost(reason: unknown): void {
+    const isTaken = reason instanceof DOMException && reason.name === 'AbortError'
+    tell(!isTaken)
+    if (isTaken && !hasLeft) wait()
   }
 
   function wait(): void {
     queue = new AbortController()
     const { signal } = queue
-    manager.request(name, { signal }, hold).catch(() => signal.aborted || lost())
+    manager.request(name, { signal }, hold).catch((reason: unknown) => signal.aborted || lost(reason))
   }
 
   wait()
   return {
     isElected: () => isElected,
     take() {
-      if (isElected || hasLeft) return
+      if (isElected || isTaking || hasLeft) return
+      isTaking = true
       queue?.abort()
       manager.request(name, { steal: true }, hold).catch(lost)
     },

@@ -128,6 +128,19 @@ describe('in a tab of a browser', () => {
     expect(shown).toHaveLength(2)
   })
 
+  it('comes to rest when two tabs are in front at once', async () => {
+    const request = vi.fn<() => void>()
+    vi.stubGlobal('navigator', { locks: scriptedLocks(request) })
+    const { chat, say } = await openRoom()
+    const tabs = [await mount(chat), await mount(chat)]
+    act(() => say('Hello'))
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    expect(tabs.map(({ desktop }) => desktop().isSpeaker)).toEqual([false, true])
+    const requests = request.mock.calls.length
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+    expect(request).toHaveBeenCalledTimes(requests)
+  })
+
   it('renders only when one of its facts changes', async () => {
     const { chat, say } = await openRoom()
     const { desktop } = await mount(chat)

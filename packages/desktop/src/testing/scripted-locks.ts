@@ -7,7 +7,7 @@ interface Waiter {
 }
 
 /** Web Locks of one name for the tabs of one browser, in one process. */
-export function scriptedLocks(): Locks {
+export function scriptedLocks(onRequest: () => void = () => {}): Locks {
   const queue: Waiter[] = []
   let holder: Waiter | undefined
 
@@ -24,6 +24,7 @@ export function scriptedLocks(): Locks {
   }
 
   function request(_name: string, options: LockOptions, hold: () => Promise<unknown>): Promise<unknown> {
+    onRequest()
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { hold, resolve, reject }
       options.signal?.addEventListener('abort', () => {
