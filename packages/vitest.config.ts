@@ -39,7 +39,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/{core,broker,testing}/src/**/*.test.ts', 'apps/{sandbox,registry}/src/**/*.test.ts'],
+          include: [
+            'packages/{core,broker,testing}/src/**/*.test.ts',
+            'apps/{sandbox,registry}/src/**/*.test.ts',
+            'apps/sandbox/desktop/*.test.ts',
+          ],
         },
       },
       {

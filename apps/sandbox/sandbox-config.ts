@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, type Plugin, type UserConfig } from 'vite'
 
@@ -10,7 +11,9 @@ const contentPolicy = [
   "img-src 'self' https: data: blob:",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  // The agent desktop in small frames its pane under the other name of this machine.
+  "frame-src 'self' http://localhost:* http://127.0.0.1:*",
+  "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ')
@@ -22,6 +25,11 @@ export function sandboxConfig(root: string, server: Plugin): UserConfig {
     plugins: [react(), server],
     resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
     server: { host: '127.0.0.1' },
+    build: {
+      rolldownOptions: {
+        input: ['index.html', 'desktop/index.html', 'desktop/pane.html'].map((page) => join(root, page)),
+      },
+    },
     preview: {
       host: '127.0.0.1',
       headers: { 'Content-Security-Policy': contentPolicy, 'X-Content-Type-Options': 'nosniff' },

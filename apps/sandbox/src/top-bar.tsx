@@ -46,6 +46,9 @@ export function TopBar({
       <button type="button" className="button" data-kind="outline" onClick={onConnect}>
         Connect…
       </button>
+      <a className="icon-button" href="/desktop/" aria-label="Agent desktop" title="In an agent desktop">
+        <Icon name="pane" />
+      </a>
       <button
         type="button"
         className="icon-button wire-toggle"

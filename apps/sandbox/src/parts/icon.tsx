@@ -24,6 +24,7 @@ const paths = {
   dark: 'M13.5 9.6A5.8 5.8 0 0 1 6.4 2.5a5.8 5.8 0 1 0 7.1 7.1Z',
   system: 'M2.5 3h11v7.5h-11zM6 13.5h4M8 10.5v3',
   roomy: 'M3 4h10M3 8h10M3 12h10',
+  pane: 'M2.5 3h11v10h-11zM6.5 3v10M2.5 6h4',
   dense: 'M3 3h10M3 6.3h10M3 9.6h10M3 13h10',
 } as const
 
