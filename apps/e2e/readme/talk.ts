@@ -1,7 +1,10 @@
 import type { Page } from 'playwright'
 
+/** A page, a frame in it, or an element. */
+export type Place = Pick<Page, 'getByRole'>
+
 /** Starts a chat in a ChatWindow, says something, and waits until it is sent and an agent has answered. */
-export async function talk(page: Page, text: string): Promise<void> {
+export async function talk(page: Place, text: string): Promise<void> {
   const start = page.getByRole('button', { name: 'Start chat', exact: true })
   await start.click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada Example')
