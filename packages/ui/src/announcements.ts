@@ -1,7 +1,8 @@
 import { textOf, type Conversation, type ConversationState, type Message } from '@parlor/react'
 import { wholeCharacters } from './excerpt.ts'
 import type { Labels } from './labels.ts'
-import { cleanName, nameOf } from './names.ts'
+import { nameOf } from './names.ts'
+import { bubbleText, partsInWords } from './part-words.ts'
 
 /** One thing said. */
 export interface Announcement {
@@ -115,10 +116,6 @@ function newTroubles(before: ConversationState, after: ConversationState, labels
   })
 }
 
-function wordsOf(message: Message, labels: Labels): string {
-  const text = textOf(message)
-  if (text !== '') return text
-  return message.parts
-    .flatMap((part) => (part.kind === 'unknown' ? [labels.unknownPart(cleanName(part.name))] : []))
-    .join(' ')
+function wordsOf({ parts, author }: Message, labels: Labels): string {
+  return [bubbleText(parts), partsInWords(parts, author, labels)].filter(Boolean).join(' ')
 }

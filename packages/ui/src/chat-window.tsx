@@ -3,6 +3,7 @@
 import {
   useConversation,
   useConversationState,
+  useDeploymentConfig,
   useGuestSession,
   type ConversationState,
   type GuestDetails,
@@ -35,6 +36,8 @@ import type { RenderMessage } from './message-row.tsx'
 import { MessageSearchProvider } from './message-search-provider.tsx'
 import { MessageSearch } from './message-search.tsx'
 import { PartsContext, useParts } from './parts-context.ts'
+import { QuickReplies } from './quick-replies.tsx'
+import { TypingIndicator } from './typing-indicator.tsx'
 import { useMounted } from './use-mounted.ts'
 
 export interface ChatWindowProps
@@ -61,6 +64,17 @@ export interface ChatWindowProps
   readonly locale?: string
   /** Of times and days, an IANA name. @default the machine's */
   readonly timeZone?: string
+  /**
+   * Where pictures of cards and people may come from, like `https://media.example.com` or `https://*.example.com`. Keep the
+   * list the same between renders.
+   * @default nowhere: a placeholder stands for each
+   */
+  readonly allowedMediaOrigins?: readonly string[]
+  /**
+   * Where files in messages may come from. Keep the list the same between renders.
+   * @default the vendor's storage, and the region of the deployment's own API
+   */
+  readonly allowedAttachmentOrigins?: readonly string[]
   /** Buttons of the host, at the end of the header. */
   readonly children?: ReactNode
 }
@@ -85,6 +99,8 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
     density,
     locale,
     timeZone,
+    allowedMediaOrigins,
+    allowedAttachmentOrigins,
     className,
     children,
     ...props
@@ -94,7 +110,12 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
   const { id } = useConversation()
   const titleId = useId()
   const format = useMemo(() => createFormat({ locale, timeZone }), [locale, timeZone])
-  const parts = useMemo(() => ({ labels: { ...englishLabels, ...labels }, format, viewer }), [labels, format, viewer])
+  const isMarkdown = useDeploymentConfig().config?.markdown
+  const words = useMemo(() => ({ ...englishLabels, ...labels }), [labels])
+  const parts = useMemo(
+    () => ({ labels: words, format, viewer, isMarkdown, allowedMediaOrigins, allowedAttachmentOrigins }),
+    [words, format, viewer, isMarkdown, allowedMediaOrigins, allowedAttachmentOrigins],
+  )
   const isHeaderOurs = header === undefined
   return (
     <PartsContext.Provider value={parts}>
@@ -167,6 +188,8 @@ function Body({ renderMessage, listHandle, emptyState, takesFocus }: BodyProps):
         </div>
       )}
       {isForm && hasMessages && <GuestForm onStart={begin} />}
+      <QuickReplies />
+      <TypingIndicator />
       {!isForm && <Composer takesFocus={takesFocus || form === 'sent'} />}
     </>
   )

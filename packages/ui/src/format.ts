@@ -1,5 +1,8 @@
 /** Writes times and days the way a place does. */
 export interface Format {
+  /** What it was made with, for further formats of the same place. */
+  readonly locale?: string
+  readonly timeZone?: string
   /** `09:41` */
   readonly time: (at: number) => string
   /** `Monday 23 November 2026 at 09:41` */
@@ -53,6 +56,8 @@ export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
   }
 
   return {
+    locale,
+    timeZone,
     time: (at) => (isDate(at) ? time.format(at) : ''),
     full: (at) => (isDate(at) ? full.format(at) : ''),
     dayKey: (at) => (isDate(at) ? dayKey(at) : ''),

@@ -33,6 +33,43 @@ export interface Labels {
   readonly bot: string
   readonly system: string
   readonly unknownPart: (kind: string) => string
+  /** Content that could not be loaded. */
+  readonly partFailed: string
+  readonly endedBy: (name: string) => string
+  readonly signedIn: string
+  readonly typing: (name: string) => string
+  readonly quickReplies: string
+  readonly answered: string
+  readonly file: string
+  readonly form: string
+  readonly choose: string
+  readonly chooseTime: string
+  readonly noPicture: string
+  readonly open: string
+  readonly openPicture: (name: string) => string
+  readonly save: (name: string) => string
+  /** Of a file whose origin is not allowed; `host` may be empty. */
+  readonly notOpened: (host: string) => string
+  readonly actualSize: string
+  readonly close: string
+  readonly previous: string
+  readonly next: string
+  readonly cards: (count: number) => string
+  readonly card: (place: number, count: number) => string
+  /** The zone that times are told in, like `GMT`. */
+  readonly yourTime: (zone: string) => string
+  readonly days: string
+  readonly timesOf: (day: string) => string
+  readonly confirm: string
+  readonly chosen: (count: number) => string
+  readonly sendChoice: string
+  readonly back: string
+  readonly sendAnswers: string
+  /** A question without words of its own. */
+  readonly answer: string
+  readonly optional: string
+  /** Of a question that must be answered. */
+  readonly missing: string
   readonly showMore: string
   readonly showLess: string
   readonly newWindow: string
@@ -142,6 +179,38 @@ export const englishLabels: Labels = {
   bot: 'Bot',
   system: 'System',
   unknownPart: (kind) => `Not shown here: ${kind}`,
+  partFailed: 'This could not be shown.',
+  endedBy: (name) => `${name} ended this conversation.`,
+  signedIn: 'You are signed in.',
+  typing: (name) => `${name} is typing`,
+  quickReplies: 'Suggested answers',
+  answered: 'Answered',
+  file: 'File',
+  form: 'Form',
+  choose: 'Choose',
+  chooseTime: 'Choose a time',
+  noPicture: 'Image not shown',
+  open: 'Open',
+  openPicture: (name) => `Open ${name}`,
+  save: (name) => `Save ${name}`,
+  notOpened: (host) => `Not opened from here: ${host}`,
+  actualSize: 'Actual size',
+  close: 'Close',
+  previous: 'Previous',
+  next: 'Next',
+  cards: (count) => plural(count, 'card', 'cards'),
+  card: (place, count) => `${place} of ${count}`,
+  yourTime: (zone) => `Times are yours (${zone}).`,
+  days: 'Days',
+  timesOf: (day) => `Times on ${day}`,
+  confirm: 'Confirm',
+  chosen: (count) => `${count} chosen`,
+  sendChoice: 'Send choice',
+  back: 'Back',
+  sendAnswers: 'Send answers',
+  answer: 'Your answer',
+  optional: '(optional)',
+  missing: 'Give an answer here.',
   showMore: 'Show more',
   showLess: 'Show less',
   newWindow: 'Opens in a new window',

@@ -1,23 +1,29 @@
 'use client'
 
-import type { Part } from '@parlor/react'
+import type { Message, Part } from '@parlor/react'
 import {
   forwardRef,
   useState,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
+  type ReactElement,
   type RefAttributes,
 } from 'react'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { excerptLength } from './excerpt.ts'
-import { FileIcon } from './icons.tsx'
-import { MessageText } from './message-text.tsx'
+import { FileIcon, LockIcon } from './icons.tsx'
+import { lazily, useLazy } from './lazily.ts'
+import { MessagePart } from './message-part.tsx'
+import { MessageText, type MessageTextProps } from './message-text.tsx'
 import { cleanName } from './names.ts'
+import { bubbleText, eventInWords } from './part-words.ts'
 import { useParts } from './parts-context.ts'
 
 export interface MessageContentProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
   readonly parts: readonly Part[]
+  /** The message they are of. Files are shown only with it, and text of its own side is never markdown. */
+  readonly message?: Message
   /** Of its links and of its button. */
   readonly controlTabIndex?: number
 }
@@ -25,16 +31,23 @@ export interface MessageContentProps extends Omit<ComponentPropsWithoutRef<'span
 /** What a message says. Text stays text; content of a kind that is not known is named, never dumped. */
 export const MessageContent: ForwardRefExoticComponent<MessageContentProps & RefAttributes<HTMLSpanElement>> =
   forwardRef<HTMLSpanElement, MessageContentProps>(function MessageContent(
-    { parts, controlTabIndex, className, ...props },
+    { parts, message, controlTabIndex, className, ...props },
     ref,
   ) {
-    const { labels } = useParts()
+    const { labels, isMarkdown } = useParts()
     const [isOpen, setIsOpen] = useState(false)
-    const text = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n')
-    const unknown = parts.flatMap((part) => (part.kind === 'unknown' ? [part.name] : []))
+    const text = bubbleText(parts)
     const excerpt = excerptLength(text)
+    const Text = isMarkdown && !message?.delivery && markup.test(text) ? LazyFormattedText : MessageText
     return (
       <>
+        {message &&
+          parts.map(
+            (part) =>
+              part.kind === 'attachment' && (
+                <MessagePart key={part.id} message={message} part={part} controlTabIndex={controlTabIndex} />
+              ),
+          )}
         {text !== '' && (
           <span
             ref={ref}
@@ -44,7 +57,7 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
             className={classNames('parlor-message-content', className)}
             {...props}
           >
-            <MessageText text={text} length={isOpen ? undefined : excerpt} linkTabIndex={controlTabIndex} />
+            <Text text={text} length={isOpen ? undefined : excerpt} linkTabIndex={controlTabIndex} />
           </span>
         )}
         {excerpt !== undefined && (
@@ -59,12 +72,37 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
             {isOpen ? labels.showLess : labels.showMore}
           </Button>
         )}
-        {unknown.map((name, index) => (
-          <span key={`${index} ${name}`} data-slot="unknown-part" className="parlor-unknown-part">
-            <FileIcon />
-            <bdi>{labels.unknownPart(cleanName(name))}</bdi>
-          </span>
+        {parts.map((part, index) => (
+          // The parts of a message never change places.
+          <Notice key={index} part={part} message={message} />
         ))}
       </>
     )
   })
+
+/** Something that is said in a line: an event, or content of a kind that is not known. */
+function Notice({ part, message }: { readonly part: Part; readonly message?: Message }): ReactElement | null {
+  const { labels } = useParts()
+  if (part.kind !== 'unknown' && part.kind !== 'event') return null
+  const words =
+    part.kind === 'unknown'
+      ? labels.unknownPart(cleanName(part.name))
+      : eventInWords(part.name, message?.author ?? { kind: 'agent' }, labels)
+  return (
+    <span data-slot={`${part.kind}-part`} className="parlor-unknown-part">
+      {part.kind === 'unknown' ? <FileIcon /> : <LockIcon />}
+      <bdi>{words}</bdi>
+    </span>
+  )
+}
+
+const formatting = lazily(() => import('./formatted-text.tsx'))
+
+/** A sign of markdown. Text without one needs no reader of it. */
+const markup = /[*_~`[\]>#]|^\s*(?:[-+]|\d+[.)])\s/m
+
+/** Plain until the reader of markdown is there, and when it can't be loaded. */
+function LazyFormattedText(props: MessageTextProps): ReactElement {
+  const loading = useLazy(formatting)
+  return loading.status === 'ready' ? <loading.value.FormattedText {...props} /> : <MessageText {...props} />
+}

@@ -15,8 +15,10 @@ import { Face } from './face.tsx'
 import { BotIcon } from './icons.tsx'
 import { MessageContent } from './message-content.tsx'
 import { MessageFoot } from './message-foot.tsx'
+import { isPanel, MessagePart } from './message-part.tsx'
 import { MessageTime } from './message-time.tsx'
 import { isOnOwnSide, nameOf } from './names.ts'
+import { partsInWords } from './part-words.ts'
 import { useParts } from './parts-context.ts'
 import { isNotice } from './rows.ts'
 import { WaitingReason } from './waiting-reason.tsx'
@@ -34,7 +36,10 @@ export interface MessageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chi
    * @default true
    */
   readonly isActive?: boolean
-  /** Its writer, text, time and state get this with `by`, `text`, `time` and `state` as their ids, to name the row by. */
+  /**
+   * Its writer, text, further parts, time and state get this with `by`, `text`, `parts`, `time` and `state` as their ids, to
+   * name the row by.
+   */
   readonly idPrefix?: string
 }
 
@@ -49,6 +54,8 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   const { delivery, author, parts } = message
   const isOwnSide = isOnOwnSide(message, viewer)
   const controlTabIndex = isActive ? undefined : -1
+  const panels = parts.filter(isPanel)
+  const hasBubble = isOwnSide || panels.length === 0 || panels.length < parts.length
   const needs = delivery?.status === 'uncertain' || delivery?.status === 'failed' ? delivery : undefined
   const reserve =
     delivery && delivery.status !== 'left'
@@ -66,24 +73,37 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       {...props}
     >
       <Sender id={`${id}by`} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
-      <div data-slot="message-bubble" className="parlor-bubble">
-        <span id={`${id}text`}>
-          <MessageContent parts={parts} controlTabIndex={controlTabIndex} />
+      {panels.length > 0 && (
+        <span id={`${id}parts`} hidden>
+          {partsInWords(panels, author, labels)}
         </span>
-        {isOwnSide && !needs ? (
-          <span data-slot="message-meta" data-reserve={reserve} className="parlor-message-meta">
-            <span>
-              <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
-              {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
-            </span>
+      )}
+      {hasBubble ? (
+        <div data-slot="message-bubble" className="parlor-bubble">
+          <span id={`${id}text`}>
+            <MessageContent parts={parts} message={message} controlTabIndex={controlTabIndex} />
           </span>
-        ) : (
-          <MessageTime id={`${id}time`} at={message.time} isHidden />
-        )}
-        {needs && (
-          <MessageFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
-        )}
-      </div>
+          {isOwnSide && !needs ? (
+            <span data-slot="message-meta" data-reserve={reserve} className="parlor-message-meta">
+              <span>
+                <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
+                {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
+              </span>
+            </span>
+          ) : (
+            <MessageTime id={`${id}time`} at={message.time} isHidden />
+          )}
+          {needs && (
+            <MessageFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
+          )}
+        </div>
+      ) : (
+        <MessageTime id={`${id}time`} at={message.time} isHidden />
+      )}
+      {panels.map((part, index) => (
+        // The parts of a message never change places.
+        <MessagePart key={index} message={message} part={part} controlTabIndex={controlTabIndex} />
+      ))}
       {delivery?.status === 'queued' && (
         <WaitingReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
       )}

@@ -10,6 +10,12 @@ export interface PartsContextValue {
   readonly format: Format
   /** Whose side the person is on. */
   readonly viewer: 'guest' | 'agent'
+  /** Whether texts of the other side are markdown. */
+  readonly isMarkdown?: boolean
+  /** Where pictures of cards and people may come from. @default nowhere */
+  readonly allowedMediaOrigins?: readonly string[]
+  /** Where files in messages may come from. @default the service's own storage */
+  readonly allowedAttachmentOrigins?: readonly string[]
 }
 
 /** Words, formats and side for every part below. Without a provider: English, the browser's formats, the guest's side. */

@@ -38,6 +38,6 @@ export function isGap({ parts }: Message): boolean {
 export function isNotice(message: Message): boolean {
   return (
     message.delivery === undefined &&
-    (message.author.kind === 'system' || message.parts.every((part) => part.kind === 'unknown'))
+    (message.author.kind === 'system' || message.parts.every(({ kind }) => kind === 'unknown' || kind === 'event'))
   )
 }

@@ -1,0 +1,39 @@
+/** An address that may be opened. */
+export interface WebAddress {
+  readonly href: string
+  /** In ASCII, as it is asked for. */
+  readonly host: string
+}
+
+const longest = 2_048
+
+/** An address of the web, or nothing: other schemes, hidden users and what is too long lead nowhere. */
+export function webAddress(address: string | undefined): WebAddress | undefined {
+  const url = urlOf(address)
+  return url && { href: url.href, host: url.host }
+}
+
+/**
+ * An address that may be loaded, or nothing. Only `https:` (and plain `http:` of this very machine) of the origins given,
+ * each like `https://media.example.com`, or `https://*.example.com` for every host below.
+ */
+export function allowedAddress(address: string | undefined, origins: readonly string[]): string | undefined {
+  const url = urlOf(address)
+  if (!url || !(url.protocol === 'https:' || isThisMachine(url.hostname))) return undefined
+  return origins.some((origin) => matches(url, origin)) ? url.href : undefined
+}
+
+function urlOf(address: string | undefined): URL | undefined {
+  if (!address || address.length > longest || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  return url.username || url.password ? undefined : url
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+}
+
+function matches({ origin, protocol, host }: URL, allowed: string): boolean {
+  const [scheme, tail] = allowed.split('//*.')
+  return tail === undefined ? origin === allowed.replace(/\/$/, '') : protocol === scheme && host.endsWith(`.${tail}`)
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import type { Message, Part } from '@parlor/react'
+import type { ComponentType, ReactElement } from 'react'
+import { Button } from './button.tsx'
+import { lazily, useLazy, type Lazy } from './lazily.ts'
+import { useParts } from './parts-context.ts'
+
+/** Content that is more than text. */
+export type RichPart = Extract<
+  Part,
+  { readonly kind: 'attachment' | 'card' | 'carousel' | 'date-picker' | 'list-picker' | 'form' }
+>
+
+export interface MessagePartProps {
+  /** The message it is a part of. */
+  readonly message: Message
+  readonly part: RichPart
+  /** Of its links, buttons and fields. `-1` keeps them out of the tab order. */
+  readonly controlTabIndex?: number
+}
+
+type Chunk = Lazy<{ readonly RichContent: ComponentType<MessagePartProps> }>
+
+const cards: Chunk = lazily(() => import('./rich-cards.tsx'))
+const forms: Chunk = lazily(() => import('./rich-forms.tsx'))
+const chunks: Readonly<Record<RichPart['kind'], Chunk>> = {
+  attachment: cards,
+  card: cards,
+  carousel: cards,
+  'date-picker': forms,
+  'list-picker': forms,
+  form: forms,
+}
+
+/** A part that stands by itself, below the bubble. */
+export function isPanel(part: Part): part is RichPart {
+  return part.kind !== 'attachment' && part.kind in chunks
+}
+
+/** Content that is more than text, loaded on first need. Its place is kept free meanwhile. */
+export function MessagePart(props: MessagePartProps): ReactElement {
+  const { labels } = useParts()
+  const { kind } = props.part
+  const loading = useLazy(chunks[kind])
+  if (loading.status === 'ready') return <loading.value.RichContent {...props} />
+  return (
+    <div data-slot="message-part" data-kind={kind} className="parlor-card parlor-part-loading">
+      {loading.status === 'failed' && (
+        <>
+          {labels.partFailed}{' '}
+          <Button kind="link" tabIndex={props.controlTabIndex} onClick={loading.retry}>
+            {labels.tryAgain}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useConversationState, useQuickReplies, type ConversationState, type QuickReply } from '@parlor/react'
+import {
+  forwardRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type MouseEvent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react'
+import { Button } from './button.tsx'
+import { classNames } from './class-names.ts'
+import { focusComposer } from './focus-composer.ts'
+import { shownChoices } from './limits.ts'
+import { useParts } from './parts-context.ts'
+
+export type QuickRepliesProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
+
+/** The answers that wait for a press, newest set only. Nothing when there are none, or nothing can be sent any more. */
+export const QuickReplies: ForwardRefExoticComponent<QuickRepliesProps & RefAttributes<HTMLFieldSetElement>> =
+  forwardRef<HTMLFieldSetElement, QuickRepliesProps>(function QuickReplies({ className, ...props }, ref) {
+    const { labels } = useParts()
+    const { message, replies, answer } = useQuickReplies()
+    const isOver = useConversationState(selectIsOver)
+    if (!message || isOver) return null
+    return (
+      <fieldset
+        ref={ref}
+        aria-label={labels.quickReplies}
+        data-slot="quick-replies"
+        className={classNames('parlor-actions parlor-replies', className)}
+        {...props}
+      >
+        <Replies key={message.localId} replies={replies} answer={answer} />
+      </fieldset>
+    )
+  })
+
+interface RepliesProps {
+  readonly replies: readonly QuickReply[]
+  readonly answer: (reply: QuickReply) => void
+}
+
+function Replies({ replies, answer }: RepliesProps): ReactElement {
+  const { labels } = useParts()
+  const [isOpen, setIsOpen] = useState(false)
+  const shown = isOpen ? replies : replies.slice(0, shownChoices)
+
+  function press({ currentTarget }: MouseEvent<HTMLElement>, reply: QuickReply): void {
+    focusComposer(currentTarget)
+    answer(reply)
+  }
+
+  return (
+    <>
+      {shown.map((reply, index) => (
+        <Button key={`${index} ${reply.payload}`} onClick={(event) => press(event, reply)}>
+          <bdi>{reply.text}</bdi>
+        </Button>
+      ))}
+      {shown.length < replies.length && (
+        <Button kind="link" onClick={() => setIsOpen(true)}>
+          {labels.showMore}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const over: readonly string[] = ['closed', 'read-only', 'ended']
+const selectIsOver = ({ connection }: ConversationState): boolean => over.includes(connection.status)
