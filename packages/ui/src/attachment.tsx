@@ -13,9 +13,10 @@ import { allowedAddress, webAddress } from './addresses.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { isExpired, nameOfFile, serviceOrigins, sizeInWords, viewOf } from './files.ts'
-import { DownIcon, PictureIcon } from './icons.tsx'
+import { DownIcon } from './icons.tsx'
 import { lazily, useLazy } from './lazily.ts'
 import { useParts } from './parts-context.ts'
+import { PictureIcon } from './rich-icons.tsx'
 
 export interface AttachmentProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'part'> {
   readonly part: AttachmentPart

@@ -11,11 +11,12 @@ import {
 } from 'react'
 import { webAddress } from './addresses.ts'
 import { classNames } from './class-names.ts'
-import { CheckIcon, OutsideIcon } from './icons.tsx'
+import { CheckIcon } from './icons.tsx'
 import { shownChoices } from './limits.ts'
 import { useParts } from './parts-context.ts'
 import { Picture } from './picture.tsx'
 import { useOffer, type Offer } from './use-offer.ts'
+import { OutsideIcon } from './rich-icons.tsx'
 
 export interface CardProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
   /** The message that offers it. */

@@ -12,9 +12,9 @@ import {
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { classNames } from './class-names.ts'
-import { NextIcon } from './icons.tsx'
 import { shownCards } from './limits.ts'
 import { useParts } from './parts-context.ts'
+import { NextIcon } from './rich-icons.tsx'
 
 export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'> {
   /** The message that offers them. */

@@ -6,7 +6,7 @@ import { classNames } from './class-names.ts'
 export type IconProps = Omit<SVGProps<SVGSVGElement>, 'ref'>
 
 /** A drawing of ours on a 16 px grid, beside words that say the same. */
-function draw(shape: ReactNode): (props: IconProps) => ReactElement {
+export function draw(shape: ReactNode): (props: IconProps) => ReactElement {
   return function Icon({ className, ...props }) {
     return (
       <svg viewBox="0 0 16 16" aria-hidden="true" className={classNames('parlor-icon', className)} {...props}>
@@ -95,11 +95,3 @@ export const MarkIcon: (props: IconProps) => ReactElement = draw(
   <path d="M3 14V7.2a5 5 0 0 1 10 0V14M3 14h10M10.2 14V8.4A2.2 2.2 0 0 0 8 6.2" />,
 )
 export const FileIcon: (props: IconProps) => ReactElement = draw(<path d="M4 2h4.8L12 5.2V14H4zM8.8 2v3.2H12" />)
-export const PictureIcon: (props: IconProps) => ReactElement = draw(
-  <path d="M2.5 3h11v10h-11zM2.5 11l3-3 2.5 2.5 2-2 3.5 3.5M10.5 6h.01" />,
-)
-export const OutsideIcon: (props: IconProps) => ReactElement = draw(
-  <path d="M9.5 2.5h4v4M13.5 2.5 8 8M11.5 9.5v4h-9v-9h4" />,
-)
-export const NextIcon: (props: IconProps) => ReactElement = draw(<path d="m6 3.5 4.5 4.5L6 12.5" />)
-export const CloseIcon: (props: IconProps) => ReactElement = draw(<path d="m4 4 8 8M12 4l-8 8" />)

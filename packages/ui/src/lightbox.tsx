@@ -11,8 +11,9 @@ import {
 } from 'react'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
-import { CloseIcon, DownIcon } from './icons.tsx'
+import { DownIcon } from './icons.tsx'
 import { useParts } from './parts-context.ts'
+import { CloseIcon } from './rich-icons.tsx'
 
 export interface LightboxProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'onClose'> {
   /** Of the picture; already allowed. */

@@ -2,8 +2,8 @@
 
 import { useState, type ReactElement } from 'react'
 import { allowedAddress } from './addresses.ts'
-import { PictureIcon } from './icons.tsx'
 import { useParts } from './parts-context.ts'
+import { PictureIcon } from './rich-icons.tsx'
 
 export interface PictureProps {
   readonly address: string

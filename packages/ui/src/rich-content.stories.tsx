@@ -42,7 +42,7 @@ export const QuickReplies = meta.story({
     await userEvent.click(await canvas.findByRole('button', { name: 'Track my parcel' }))
     await expect(canvas.queryByRole('button', { name: 'Return something' })).toBeNull()
     await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveFocus()
-    await expect(await canvas.findByText('Sent')).toBeVisible()
+    await waitFor(() => expect(canvas.getAllByText('Sent')).toHaveLength(2))
   },
 })
 
