@@ -12,9 +12,10 @@ import { Button } from './button.tsx'
 import { Panel } from './panel.tsx'
 import { bubbleText } from './part-words.ts'
 import { useParts } from './parts-context.ts'
-import { TimeChoice, useDays } from './time-choice.tsx'
+import { TimeChoice } from './time-choice.tsx'
 import { useKeptState } from './use-kept-state.ts'
 import { useOffer } from './use-offer.ts'
+import { useDays } from './use-days.ts'
 
 export interface DatePickerProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'title'> {
   /** The message that offers it. */

@@ -13,7 +13,8 @@ import { FailedIcon } from './icons.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { cleanName } from './names.ts'
 import { useParts } from './parts-context.ts'
-import { TimeChoice, useDays } from './time-choice.tsx'
+import { TimeChoice } from './time-choice.tsx'
+import { useDays } from './use-days.ts'
 
 export interface FormQuestionProps {
   readonly question: Question

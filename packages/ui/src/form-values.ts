@@ -1,5 +1,5 @@
 import type { FormAnswerPart, FormComponent, FormPart, PickerItem } from '@parlor/react'
-import { itemsOf } from './list-choice.tsx'
+import { pickedItems } from './picked-items.ts'
 
 /** What was filled in, by the key of a question: a text, a day, or the ids of items. */
 export type FormValues = Readonly<Record<string, readonly string[]>>
@@ -76,7 +76,7 @@ export function responseOf(
       case 'date-picker':
         return given.map((dateTime) => ({ id, text: dayInWords(dateTime), payload: dateTime }))
       case 'list-picker':
-        return itemsOf(component.listPicker.sections, given).map((item) => itemResponse(id, item, item.id))
+        return pickedItems(component.listPicker.sections, given).map((item) => itemResponse(id, item, item.id))
       case 'wheel-picker':
         return component.wheelPicker.items
           .filter((item) => given.includes(item.id))

@@ -78,8 +78,3 @@ function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps)
     </div>
   )
 }
-
-/** The items of a list by their ids, in the order of the list. */
-export function itemsOf(sections: ListPicker['sections'], ids: readonly string[]): readonly PickerItem[] {
-  return sections.flatMap(({ items }) => items).filter(({ id }) => ids.includes(id))
-}

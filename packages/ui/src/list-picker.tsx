@@ -9,9 +9,10 @@ import {
   type RefAttributes,
 } from 'react'
 import { Button } from './button.tsx'
-import { itemsOf, ListChoice } from './list-choice.tsx'
+import { ListChoice } from './list-choice.tsx'
 import { Panel } from './panel.tsx'
 import { useParts } from './parts-context.ts'
+import { pickedItems } from './picked-items.ts'
 import { useKeptState } from './use-kept-state.ts'
 import { useOffer } from './use-offer.ts'
 
@@ -32,7 +33,7 @@ export const ListPicker: ForwardRefExoticComponent<ListPickerProps & RefAttribut
   const { labels } = useParts()
   const offer = useOffer(message)
   const [chosen, setChosen] = useKeptState(message.localId, none)
-  const items = itemsOf(picker.sections, chosen)
+  const items = pickedItems(picker.sections, chosen)
   const { title, subtitle, imageUrl, buttonLabel } = picker.receivedMessage ?? {}
 
   function submit(event: FormEvent<HTMLFormElement>): void {

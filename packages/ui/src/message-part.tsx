@@ -1,16 +1,11 @@
 'use client'
 
-import type { Message, Part } from '@parlor/react'
+import type { Message } from '@parlor/react'
 import type { ComponentType, ReactElement } from 'react'
 import { Button } from './button.tsx'
 import { lazily, useLazy, type Lazy } from './lazily.ts'
 import { useParts } from './parts-context.ts'
-
-/** Content that is more than text. */
-export type RichPart = Extract<
-  Part,
-  { readonly kind: 'attachment' | 'card' | 'carousel' | 'date-picker' | 'list-picker' | 'form' }
->
+import type { RichPart } from './rich-part.ts'
 
 export interface MessagePartProps {
   /** The message it is a part of. */
@@ -31,11 +26,6 @@ const chunks: Readonly<Record<RichPart['kind'], Chunk>> = {
   'date-picker': forms,
   'list-picker': forms,
   form: forms,
-}
-
-/** A part that stands by itself, below the bubble. */
-export function isPanel(part: Part): part is RichPart {
-  return part.kind !== 'attachment' && part.kind in chunks
 }
 
 /** Content that is more than text, loaded on first need. Its place is kept free meanwhile. */

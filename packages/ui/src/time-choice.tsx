@@ -1,18 +1,11 @@
 'use client'
 
-import type { TimeSlot } from '@parlor/react'
-import { useId, useMemo, useState, type ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import { Button } from './button.tsx'
 import { Choice } from './choice.tsx'
 import { shownChoices } from './limits.ts'
 import { useParts } from './parts-context.ts'
-import { daysOf, zoneOf, type Day } from './times.ts'
-
-/** Times by local day, in words. */
-export function useDays(slots: readonly TimeSlot[]): readonly Day[] {
-  const { format } = useParts()
-  return useMemo(() => daysOf(slots, format), [slots, format])
-}
+import { zoneOf, type Day } from './times.ts'
 
 export interface TimeChoiceProps {
   readonly days: readonly Day[]
