@@ -93,7 +93,7 @@ describe('the socket of Web Messaging', () => {
     await openWeb()
     await send('A word for the wire')
     await row('Thank you').waitFor()
-    const asked = wireLine('onMessage').first()
+    const asked = wireLine('onMessage').filter({ hasText: 'Text' }).first()
     await asked.getByText('200').waitFor()
     await asked.getByRole('button').click()
     await asked.getByText(/^Answered after \d+ ms/).waitFor()
@@ -117,5 +117,19 @@ describe('the socket of Web Messaging', () => {
     expect(kept.filter(([, value]) => String(value).includes(token)).map(([key]) => key)).toEqual([
       'parlor:session:web-3',
     ])
+  })
+
+  it('takes a burst of a thousand frames, of which the inspector keeps the newest', async () => {
+    const { page, openWeb, send, row, wire, conversations } = await sandbox.open()
+    sandbox.service.scenario = 'silent'
+    await openWeb()
+    await send('Go')
+    await row('Go').getByText('Sent', { exact: true }).waitFor()
+    for (let number = 1; number <= 1_000; number += 1) push(`Line ${number} of the burst`)
+    await row('Line 1000 of the burst').waitFor({ timeout: 45_000 })
+    const lines = wire.getByRole('list', { name: 'Requests and pushes' }).getByRole('listitem')
+    await expect.poll(() => lines.count()).toBe(500)
+    await conversations.getByRole('button', { name: /Conversation 1/ }).click()
+    await page.getByRole('button', { name: 'Start chat' }).waitFor()
   })
 })

@@ -172,7 +172,7 @@ describe('the form for a deployment', () => {
     }
     await page.getByRole('button', { name: 'Connect', exact: true }).click()
     await wireLine('OPEN').first().getByText('There is no such deployment.').waitFor()
-    await page.getByRole('region', { name: 'Conversation 1' }).getByText('There is no such deployment.').waitFor()
+    await page.getByText('The chat could not start. There is no such deployment.').waitFor()
     expect(sandbox.service.sessions()).toEqual([])
   })
 })
