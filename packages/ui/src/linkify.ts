@@ -12,14 +12,21 @@ export type TextPiece =
 
 /** Most links made of one text. */
 const maxLinks = 100
+/** Most stretches of one text that are looked at. */
+const maxTries = 1_000
 /** Longest address that becomes a link, characters. */
 const maxLength = 2_048
 
 const start = /https?:\/\/|www\.|mailto:|tel:/gi
-/** Everything up to white space, angle brackets, quotes, controls and characters that turn the direction. */
-const run = /[^\s<>"`\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*/uy
+/**
+ * No part of an address: white space, angle brackets, quotes, controls, characters that turn the direction, and the
+ * brackets and marks of scripts that put no space after an address.
+ */
+const ends = String.raw`\s<>"\u0060\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069、，；！？「」『』【】〈〉《》〔〕（）［］｛｝`
+/** A full-width full stop parts the labels of a host, as an ASCII one does; behind the host it ends the sentence. */
+const run = new RegExp(`(?:https?://)?[^${ends}/?#]*(?:[/?#][^${ends}。．｡]*)?`, 'iuy')
 const wordCharacter = /[\p{L}\p{N}_]/u
-const trailing = new Set(".,:;!?'’‘”“»«…*。、，．：；！？」』）】〉》〕］｝")
+const trailing = new Set(".,:;!?'’‘”“»«…*。．｡：")
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 const mailAddress = /^mailto:[\w.!#$%&'*+/=^{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?/i
 const telephoneNumber = /^tel:\+?\d[\d().-]{1,30}/i
@@ -31,11 +38,13 @@ const telephoneNumber = /^tel:\+?\d[\d().-]{1,30}/i
 export function linkify(text: string): readonly TextPiece[] {
   const pieces: TextPiece[] = []
   let links = 0
+  let tries = 0
   let from = 0
   start.lastIndex = 0
-  for (let found = start.exec(text); found && links < maxLinks; found = start.exec(text)) {
+  for (let found = start.exec(text); found && links < maxLinks && tries < maxTries; found = start.exec(text)) {
     const at = found.index
     if (at > 0 && wordCharacter.test(text[at - 1] ?? '')) continue
+    tries += 1
     run.lastIndex = at
     const candidate = run.exec(text)?.[0] ?? ''
     start.lastIndex = at + candidate.length
@@ -58,10 +67,10 @@ function linkOf(candidate: string): TextPiece | undefined {
   }
   if (/^(mailto|tel):/i.test(candidate)) return undefined
   const text = withoutTrailing(candidate)
-  const url = webAddress(text)
-  if (!url || text.length > maxLength) return undefined
   const typedHost = /^(?:https?:\/\/)?([^/?#\\]*)/i.exec(text)?.[1] ?? ''
-  if (typedHost.includes('@') || url.username !== '' || url.password !== '') return undefined
+  if (text.length > maxLength || typedHost.includes('@')) return undefined
+  const url = webAddress(text)
+  if (!url || url.username !== '' || url.password !== '') return undefined
   const reads = isReadAs(typedHost, url)
   return { kind: 'link', text, href: url.href, ...(!reads && { host: url.host }) }
 }
