@@ -25,6 +25,10 @@ export interface StrictPageOptions {
   readonly deployment?: DeploymentChanges
   /** @default 1 */
   readonly windows?: number
+  /** What happens at the service before the page opens. */
+  readonly before?: (service: Service, guestIds: readonly string[]) => void
+  /** Whether the page's clock can be moved on by `page.clock`. */
+  readonly holdsClock?: boolean
 }
 
 /** A way to open pages of one built page in one browser. */
@@ -52,7 +56,7 @@ export async function openStrictPages(): Promise<StrictPages> {
 async function openStrictPage(
   browser: Browser,
   folder: string,
-  { over = 'web-messaging', deployment, windows = 1 }: StrictPageOptions = {},
+  { over = 'web-messaging', deployment, windows = 1, before, holdsClock = false }: StrictPageOptions = {},
 ): Promise<StrictPage> {
   const service = createService({
     rateLimit: false,
@@ -65,6 +69,8 @@ async function openStrictPage(
     const { guestId, ...guest } = over === 'web-messaging' ? service.createSession() : service.createGuest()
     return { guestId, token: 'token' in guest ? guest.token : guest.accessToken }
   })
+  const guestIds = guests.map(({ guestId }) => guestId)
+  before?.(service, guestIds)
   const context = await browser.newContext({ viewport: { width: 400, height: 600 }, locale: 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
@@ -93,6 +99,7 @@ async function openStrictPage(
   )
   const settings: PageSettings = { api: listening.url, over, deploymentId: demoDeploymentId, guests }
   await page.addInitScript(watchPage, settings)
+  if (holdsClock) await page.clock.install()
   await page.goto(served.url)
   await page
     .getByRole('textbox', { name: 'Message' })
@@ -103,7 +110,7 @@ async function openStrictPage(
   return {
     page,
     service,
-    guestIds: guests.map(({ guestId }) => guestId),
+    guestIds,
     complaints: async () => [...seen, ...(await page.evaluate(() => globalThis.complaints))],
     async close() {
       await context.close()

@@ -84,8 +84,10 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
 
   function hearConnection({ connection }: ConversationState): void {
     const isLost = connection.status === 'offline' || connection.status === 'reconnecting'
+    // On the way back it is neither lost anew nor back yet.
+    const isOnTheWay = connection.status === 'connecting' || connection.status === 'connected'
     if (isLost) lossTimer ??= later(lossIsToldAfter, tellLoss)
-    else {
+    else if (!isOnTheWay) {
       clearTimeout(lossTimer)
       lossTimer = undefined
       if (isLossTold && connection.status === 'ready') say(labels.connectionBack)

@@ -1,3 +1,4 @@
+import type { Connection } from '@parlor/react'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Announcer } from './announcer.tsx'
@@ -79,3 +80,20 @@ it('says a loss of the connection only when it lasts, and that it is over only w
   act(() => stage.go('online'))
   expect(said()).toEqual(['Connection lost.', 'Connected again.'])
 })
+
+it('says a loss and the return once, however many steps the way back has', async () => {
+  const stage = setStage()
+  const said = await listen(stage)
+  act(() => stage.go('offline'))
+  for (const status of ['connecting', 'reconnecting', 'connecting', 'connected'] as const) {
+    pass(2_000)
+    act(() => stage.emit({ type: 'facts-changed', facts: { connection: connectionOf(status) } }))
+  }
+  expect(said()).toEqual(['Connection lost.'])
+  act(() => stage.emit({ type: 'facts-changed', facts: { connection: { status: 'ready' } } }))
+  expect(said()).toEqual(['Connection lost.', 'Connected again.'])
+})
+
+function connectionOf(status: 'connecting' | 'connected' | 'reconnecting'): Connection {
+  return status === 'reconnecting' ? { status, error: refusal('network/timeout'), since: 0 } : { status }
+}
