@@ -124,8 +124,15 @@ describe('the chat in an agent desktop, with the client app SDK between them', (
   })
 
   it('works in a frame of another site, where a browser may deny storage and locks', async () => {
-    const { page, begin, show, count } = desktopPage((await sandbox.open()).page, `${sandbox.url}/desktop/`)
+    const { page, pane, begin, show, count, composer } = desktopPage(
+      (await sandbox.open()).page,
+      `${sandbox.url}/desktop/`,
+    )
     await begin()
+    await composer.fill('Hello from a frame')
+    await composer.press('Enter')
+    await expect.poll(() => sandbox.service.heard()).toEqual(['Hello from a frame'])
+    await pane.getByRole('listitem').filter({ hasText: 'I am looking into it now' }).waitFor()
     expect(new URL(page.frames()[1]?.url() ?? '').hostname).toBe('localhost')
     await show('Another app')
     say('Are you there?')

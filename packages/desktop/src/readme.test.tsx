@@ -1,19 +1,32 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { act, render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { atFirst } from './state.ts'
-import { Examples } from './testing/examples.tsx'
+import { Examples, makeChat } from './testing/examples.tsx'
 import { allowNotifications, frame, setPage } from './testing/page.ts'
 import { openRoom } from './testing/room.ts'
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, path), 'utf8')
 const readme = read('../README.md')
-const [, sample = ''] = /```tsx\n([\s\S]*?)```/.exec(readme) ?? []
+const samples = [...readme.matchAll(/```tsx\n([\s\S]*?)```/g)].map(([, code]) => code!)
 
-it('the sample of the README is the one that is type-checked', () => {
-  expect(sample).toContain('DesktopProvider')
-  expect(read('./testing/examples.tsx')).toContain(sample)
+it('the samples of the README are those that are type-checked', () => {
+  expect(samples).toHaveLength(2)
+  for (const sample of samples) expect(read('./testing/examples.tsx')).toContain(sample)
+})
+
+it('every client module says that it is one', () => {
+  const modules = readdirSync(import.meta.dirname).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+  const clients = modules.filter((name) => read(name).includes("from 'react'"))
+  expect(clients.length).toBeGreaterThan(2)
+  expect(clients.filter((name) => !read(name).startsWith("'use client'"))).toEqual([])
+})
+
+it('the second sample makes a chat outside of the desktop too', async () => {
+  const chat = await makeChat()
+  expect(chat.conversation().getState().connection.status).toBe('idle')
+  chat.destroy()
 })
 
 it('every fact, verb and code is in the README', () => {

@@ -1,7 +1,7 @@
 // Every example of README.md, word for word: a test compares them, and this file is type-checked and rendered.
 import type { ReactElement } from 'react'
-import { ParlorProvider, textOf, useMessages, type Chat } from '@parlor/react'
-import { DesktopProvider, useDesktop } from '../index.ts'
+import { createChat, ParlorProvider, textOf, useMessages, webMessaging, type Chat } from '@parlor/react'
+import { desktopRegion, DesktopProvider, useDesktop } from '../index.ts'
 
 async function openApp() {
   const { default: ClientApp } = await import('purecloud-client-app-sdk')
@@ -44,7 +44,19 @@ function Messages() {
   )
 }
 
+async function inRegionOfDesktop(deploymentId: string) {
+  const app = window.parent === window ? undefined : await openApp()
+  const region = (app && desktopRegion(app)) ?? 'mypurecloud.ie'
+  return { app, chat: createChat({ transport: () => webMessaging({ region, deploymentId }) }) }
+}
+
 /** The examples over a chat of a test. */
 export function Examples({ chat }: { readonly chat: Chat }): ReactElement {
   return <Pane chat={chat} />
+}
+
+/** The chat of the second example. */
+export async function makeChat(): Promise<Chat> {
+  const { chat } = await inRegionOfDesktop('deployment')
+  return chat
 }

@@ -6,13 +6,30 @@ interface Waiter {
   readonly reject: (error: Error) => void
 }
 
-/** Web Locks of one name for the tabs of one browser, in one process. */
+/** Web Locks for the tabs of one browser, in one process. */
 export function scriptedLocks(onRequest: () => void = () => {}): Locks {
-  const queue: Waiter[] = []
+  const queues = new Map<string, Queue>()
+
+  function request(name: string, options: LockOptions, hold: () => Promise<unknown>): Promise<unknown> {
+    onRequest()
+    const queue = queues.get(name) ?? createQueue()
+    queues.set(name, queue)
+    return new Promise((resolve, reject) => queue.join({ hold, resolve, reject }, options))
+  }
+
+  return { request: request as Locks['request'] }
+}
+
+interface Queue {
+  readonly join: (waiter: Waiter, options: LockOptions) => void
+}
+
+function createQueue(): Queue {
+  const waiting: Waiter[] = []
   let holder: Waiter | undefined
 
   function grant(): void {
-    const waiter = holder ? undefined : queue.shift()
+    const waiter = holder ? undefined : waiting.shift()
     if (!waiter) return
     holder = waiter
     void waiter.hold().then((value) => {
@@ -23,26 +40,22 @@ export function scriptedLocks(onRequest: () => void = () => {}): Locks {
     })
   }
 
-  function request(_name: string, options: LockOptions, hold: () => Promise<unknown>): Promise<unknown> {
-    onRequest()
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = { hold, resolve, reject }
-      options.signal?.addEventListener('abort', () => {
-        const index = queue.indexOf(waiter)
+  return {
+    join(waiter, { signal, steal }) {
+      signal?.addEventListener('abort', () => {
+        const index = waiting.indexOf(waiter)
         if (index < 0) return
-        queue.splice(index, 1)
-        reject(new DOMException('The request was aborted.', 'AbortError'))
+        waiting.splice(index, 1)
+        waiter.reject(new DOMException('The request was aborted.', 'AbortError'))
       })
-      if (options.steal) {
+      if (steal) {
         holder?.reject(new DOMException('The lock was stolen.', 'AbortError'))
         holder = undefined
-        queue.unshift(waiter)
+        waiting.unshift(waiter)
       } else {
-        queue.push(waiter)
+        waiting.push(waiter)
       }
       queueMicrotask(grant)
-    })
+    },
   }
-
-  return { request: request as Locks['request'] }
 }
