@@ -24,3 +24,9 @@ export function insertText(field: HTMLTextAreaElement, text: string): void {
   field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
 }
+
+/** A draft that was there before is gone on with, where nobody has put the caret yet. */
+export function goToEnd({ currentTarget }: Event): void {
+  const field = currentTarget as HTMLTextAreaElement
+  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length)
+}

@@ -25,7 +25,7 @@ import {
 } from './composer-rules.ts'
 import { createComposition } from './composition.ts'
 import { useParlorContext } from './context.ts'
-import { insertText } from './field.ts'
+import { goToEnd, insertText } from './field.ts'
 import { useConversationState } from './use-conversation-state.ts'
 import { useSendMessage } from './use-send-message.ts'
 
@@ -133,7 +133,7 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
     (texts: readonly string[]) => {
       const visible = texts.filter((text) => !isBlank(text))
       const stays = visible.findIndex((text, index) => !sendNow(text, index === visible.length - 1))
-      setDraft(stays < 0 ? '' : visible.slice(stays).join(''))
+      if (stays !== 0) setDraft(stays < 0 ? '' : visible.slice(stays).join(''))
       return stays < 0
     },
     [sendNow, setDraft],
@@ -141,8 +141,10 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
 
   const ref = useCallback<RefCallback<HTMLTextAreaElement>>(
     (element) => {
-      if (element) field.set(element)
-      else if (field.get() === ownField.current) field.set(undefined)
+      if (element) {
+        field.set(element)
+        element.addEventListener('focus', goToEnd, { once: true })
+      } else if (field.get() === ownField.current) field.set(undefined)
       ownField.current = element ?? undefined
     },
     [field],

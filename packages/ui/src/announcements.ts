@@ -1,4 +1,5 @@
 import { textOf, type Conversation, type ConversationState, type Message } from '@parlor/react'
+import { createComposerNews } from './composer-news.ts'
 import { wholeCharacters } from './excerpt.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './names.ts'
@@ -66,6 +67,8 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
     else for (const message of messages) say(labels.said(nameOf(message.author, labels), wordsOf(message, labels)))
   }
 
+  const hearComposer = createComposerNews(labels, say)
+
   function tellLoss(): void {
     isLossTold = true
     say(labels.connectionLost)
@@ -79,6 +82,7 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
     }
     if (after.messages !== before.messages) for (const words of newTroubles(before, after, labels)) say(words)
     if (after.connection.status !== before.connection.status) hearConnection(after)
+    hearComposer(before, after)
     before = after
   }
 

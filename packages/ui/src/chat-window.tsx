@@ -14,6 +14,7 @@ import {
   useMemo,
   useState,
   type ComponentPropsWithoutRef,
+  type DragEvent,
   type ForwardRefExoticComponent,
   type ReactElement,
   type ReactNode,
@@ -75,6 +76,8 @@ export interface ChatWindowProps
    * @default the vendor's storage, and the region of the deployment's own API
    */
   readonly allowedAttachmentOrigins?: readonly string[]
+  /** Tools of the host in the composer: emoji, canned words. */
+  readonly composerTools?: ReactNode
   /** Buttons of the host, at the end of the header. */
   readonly children?: ReactNode
 }
@@ -101,6 +104,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
     timeZone,
     allowedMediaOrigins,
     allowedAttachmentOrigins,
+    composerTools,
     className,
     children,
     ...props
@@ -126,6 +130,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
         data-density={density}
         {...(isHeaderOurs ? { 'aria-labelledby': titleId } : { 'aria-label': title ?? parts.labels.chat })}
         className={classNames('parlor-chat-window', className)}
+        onDragOver={refuseFiles}
         {...props}
       >
         <MessageSearchProvider>
@@ -143,6 +148,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
             listHandle={listHandle}
             emptyState={emptyState}
             takesFocus={autoFocus}
+            composerTools={composerTools}
           />
         </MessageSearchProvider>
         <Announcer />
@@ -151,11 +157,18 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
   )
 })
 
-interface BodyProps extends Pick<ChatWindowProps, 'renderMessage' | 'listHandle' | 'emptyState'> {
+/** A file that is dropped where none is taken would be opened in place of the page. */
+function refuseFiles(event: DragEvent): void {
+  if (event.defaultPrevented || !event.dataTransfer.types.includes('Files')) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'none'
+}
+
+interface BodyProps extends Pick<ChatWindowProps, 'renderMessage' | 'listHandle' | 'emptyState' | 'composerTools'> {
   readonly takesFocus: boolean
 }
 
-function Body({ renderMessage, listHandle, emptyState, takesFocus }: BodyProps): ReactElement {
+function Body({ renderMessage, listHandle, emptyState, takesFocus, composerTools }: BodyProps): ReactElement {
   const { status, asksGuest, isStarting, start } = useGuestSession()
   const hasMessages = useConversationState(selectHasMessages)
   const isMounted = useMounted()
@@ -190,7 +203,7 @@ function Body({ renderMessage, listHandle, emptyState, takesFocus }: BodyProps):
       {isForm && hasMessages && <GuestForm onStart={begin} />}
       <QuickReplies />
       <TypingIndicator />
-      {!isForm && <Composer takesFocus={takesFocus || form === 'sent'} />}
+      {!isForm && <Composer takesFocus={takesFocus || form === 'sent'} tools={composerTools} />}
     </>
   )
 }

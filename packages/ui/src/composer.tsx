@@ -11,11 +11,13 @@ import {
   type FormEvent,
   type ForwardRefExoticComponent,
   type MouseEvent,
-  type ReactElement,
+  type ReactNode,
   type RefAttributes,
 } from 'react'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { Attach, Split, Tray } from './composer-late.tsx'
+import { ComposerNote } from './composer-note.tsx'
 import { SendIcon } from './icons.tsx'
 import { useParts } from './parts-context.ts'
 import { useAutosize } from './use-autosize.ts'
@@ -26,20 +28,18 @@ export interface ComposerProps
   readonly takesFocus?: boolean
   /** Called with each text that was queued. */
   readonly onSend?: (text: string) => void
+  /** Further tools, beside the one that attaches files: emoji, canned words. `useComposer().insert` writes for them. */
+  readonly tools?: ReactNode
 }
-
-/** Share of the limit from which the bytes left are told, and from which they are told louder. */
-const tellsFrom = 0.8
-const warnsFrom = 0.9
 
 /** Where the person writes. */
 export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<HTMLFormElement>> = forwardRef<
   HTMLFormElement,
   ComposerProps
->(function Composer({ takesFocus = false, onSend, submitOn, className, ...props }, ref) {
+>(function Composer({ takesFocus = false, onSend, submitOn, tools, className, ...props }, ref) {
   const { labels } = useParts()
   const composer = useComposer({ onSubmit: onSend, submitOn })
-  const { draft, bytes, maxBytes, bytesLeft, isTooLong, canSubmit, disabledReason, error, submit } = composer
+  const { draft, maxBytes, isTooLong, canSubmit, disabledReason, submit, submitEach } = composer
   const field = useRef<HTMLTextAreaElement>(null)
   const autosize = useAutosize(draft)
   const { ref: keep, ...textareaProps } = composer.getTextareaProps()
@@ -53,7 +53,6 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
   )
   const noteId = useId()
   const isLocked = disabledReason !== undefined && disabledReason !== 'session'
-  const note = isLocked ? labels.ended : disabledReason ? labels.connecting : error?.message
   useEffect(() => {
     if (takesFocus) field.current?.focus({ preventScroll: true })
   }, [takesFocus])
@@ -61,6 +60,11 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
   function send(event: FormEvent): void {
     event.preventDefault()
     submit()
+    field.current?.focus()
+  }
+
+  function sendEach(pieces: readonly string[]): void {
+    submitEach(pieces)
     field.current?.focus()
   }
 
@@ -77,6 +81,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
       {...props}
     >
       <div className="parlor-composer-box">
+        <Tray />
         <textarea
           ref={fieldRef}
           rows={1}
@@ -90,13 +95,17 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
           {...textareaProps}
         />
         <div className="parlor-composer-tools">
+          <Attach />
+          {!isLocked && tools}
           <span id={noteId} data-slot="composer-note" className="parlor-composer-note">
-            {note ?? <Bytes bytes={bytes} maxBytes={maxBytes} bytesLeft={bytesLeft} />}
+            <ComposerNote composer={composer} />
           </span>
+          {isTooLong && !disabledReason && <Split text={draft} maxBytes={maxBytes} onSplit={sendEach} />}
           <Button
             type="submit"
             kind="primary"
             aria-disabled={!canSubmit}
+            aria-describedby={noteId}
             className="parlor-send"
             onMouseDown={keepFocus}
           >
@@ -112,31 +121,4 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
 /** The text field keeps the focus, and a touch screen its keyboard, when Send is pressed. */
 function keepFocus(event: MouseEvent): void {
   event.preventDefault()
-}
-
-interface BytesProps {
-  readonly bytes: number
-  readonly maxBytes: number
-  readonly bytesLeft: number
-}
-
-function Bytes({ bytes, maxBytes, bytesLeft }: BytesProps): ReactElement | null {
-  const { labels } = useParts()
-  const share = bytes / maxBytes
-  if (share < tellsFrom) return null
-  if (bytesLeft < 0)
-    return (
-      <span className="parlor-digits" data-tone="danger">
-        {labels.bytesTooLong(-bytesLeft)}
-      </span>
-    )
-  return (
-    <span className="parlor-digits" data-tone={share < warnsFrom ? undefined : 'warn'}>
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="parlor-icon parlor-ring">
-        <circle cx="8" cy="8" r="6" />
-        <circle cx="8" cy="8" r="6" pathLength={100} strokeDasharray={`${Math.round(share * 100)} 100`} />
-      </svg>
-      {labels.bytesLeft(bytesLeft)}
-    </span>
-  )
 }

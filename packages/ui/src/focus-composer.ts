@@ -1,5 +1,5 @@
-/** Puts the focus into the text field of the window that an element is in. */
+/** Puts the focus into the text field of the window, or of the composer alone, that an element is in. */
 export function focusComposer(from: Element): void {
-  const field = from.closest('[data-slot="chat-window"]')?.querySelector<HTMLElement>('[data-slot="composer-input"]')
-  field?.focus()
+  const around = from.closest('[data-slot="chat-window"]') ?? from.closest('[data-slot="composer"]')
+  around?.querySelector<HTMLElement>('[data-slot="composer-input"]')?.focus()
 }

@@ -1,4 +1,5 @@
 export { Announcer, type AnnouncerProps } from './announcer.tsx'
+export { AttachmentTray, type AttachmentTrayProps } from './attachment-tray.tsx'
 export { ChatHeader, type ChatHeaderProps } from './chat-header.tsx'
 export { ChatWindow, type ChatWindowProps } from './chat-window.tsx'
 export { Composer, type ComposerProps } from './composer.tsx'

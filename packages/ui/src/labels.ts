@@ -8,8 +8,25 @@ export interface Labels {
   readonly send: string
   readonly bytesLeft: (count: number) => string
   readonly bytesTooLong: (count: number) => string
+  /** Of a text that is too long: sends it as so many messages. */
+  readonly split: (count: number) => string
   readonly connecting: string
   readonly ended: string
+  readonly expired: string
+  readonly attach: string
+  readonly dropFiles: string
+  /** Files to send. */
+  readonly files: string
+  /** `size` is like `2.4 MB`. */
+  readonly uploaded: (percent: number, size: string) => string
+  readonly checkingFile: string
+  readonly fileReady: (name: string) => string
+  /** Why nothing is sent now. */
+  readonly waitsForFiles: string
+  readonly cancel: string
+  readonly cancelFile: (name: string) => string
+  readonly removeFile: (name: string) => string
+  readonly tryFileAgain: (name: string) => string
 
   readonly startTitle: string
   readonly startText: string
@@ -154,8 +171,21 @@ export const englishLabels: Labels = {
   send: 'Send',
   bytesLeft: (count) => `${plural(count, 'byte', 'bytes')} left`,
   bytesTooLong: (count) => `${plural(count, 'byte', 'bytes')} too long`,
+  split: (count) => (count === 2 ? 'Split in two' : `Split in ${count} messages`),
   connecting: 'Connecting',
   ended: 'This conversation has ended.',
+  expired: 'This conversation is over.',
+  attach: 'Attach files',
+  dropFiles: 'Drop files to attach them',
+  files: 'Files to send',
+  uploaded: (percent, size) => `${percent} % of ${size}`,
+  checkingFile: 'Almost there',
+  fileReady: (name) => `${name} is ready to send.`,
+  waitsForFiles: 'Files are on their way.',
+  cancel: 'Cancel',
+  cancelFile: (name) => `Cancel ${name}`,
+  removeFile: (name) => `Remove ${name}`,
+  tryFileAgain: (name) => `Try ${name} again`,
 
   startTitle: 'Start a chat',
   startText: 'Tell us who you are, then write to us.',

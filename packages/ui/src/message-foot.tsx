@@ -1,13 +1,21 @@
 'use client'
 
-import type { Delivery, Message } from '@parlor/react'
-import { textOf } from '@parlor/react'
+import {
+  byteLength,
+  textOf,
+  useConversationState,
+  type ConversationState,
+  type Delivery,
+  type Message,
+} from '@parlor/react'
 import { useEffect, useState, type MouseEvent, type ReactElement } from 'react'
 import { Button } from './button.tsx'
+import { Split } from './composer-late.tsx'
 import { CheckIcon, CopyIcon, EditIcon, FailedIcon, UncertainIcon } from './icons.tsx'
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
 import { useMessageActions } from './use-message-actions.ts'
+import { useSplitMessage } from './use-split-message.ts'
 
 /** The states that need the person. */
 export type NeedyDelivery = Extract<Delivery, { status: 'uncertain' | 'failed' }>
@@ -64,6 +72,7 @@ function Actions({ message, delivery, controlTabIndex }: MessageFootProps): Reac
           {labels.tryAgain}
         </Button>
       )}
+      {delivery.error.code === 'message/too-long' && <SplitMessage message={message} tabIndex={controlTabIndex} />}
       <Button {...shared} onClick={edit}>
         <EditIcon />
         {labels.edit}
@@ -74,6 +83,24 @@ function Actions({ message, delivery, controlTabIndex }: MessageFootProps): Reac
     </>
   )
 }
+
+/** A service may take less than it said: what it refused is halved at least. Files go with one message, so they stay. */
+function SplitMessage({
+  message,
+  tabIndex,
+}: {
+  readonly message: Message
+  readonly tabIndex?: number
+}): ReactElement | null {
+  const split = useSplitMessage(message.localId)
+  const most = useConversationState(selectMaxBytes)
+  const text = textOf(message)
+  const maxBytes = Math.max(4, Math.min(most, Math.ceil(byteLength(text) / 2)))
+  if (message.parts.some(({ kind }) => kind !== 'text') || byteLength(text) <= 4) return null
+  return <Split text={text} maxBytes={maxBytes} tabIndex={tabIndex} onSplit={split} />
+}
+
+const selectMaxBytes = (state: ConversationState): number => state.capabilities.maxTextBytes
 
 /** How long it says that it did, milliseconds. */
 const saidFor = 2_000
