@@ -41,7 +41,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'packages/{core,broker,testing}/src/**/*.test.ts',
-            'apps/{sandbox,registry}/src/**/*.test.ts',
+            'apps/{bench,sandbox,registry}/src/**/*.test.ts',
             'apps/sandbox/desktop/*.test.ts',
           ],
         },

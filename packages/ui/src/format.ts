@@ -33,6 +33,24 @@ function isDate(at: number): boolean {
   return Math.abs(at) <= 8.64e15 - dayLength
 }
 
+/** Most minutes that are remembered. */
+const remembered = 2_000
+
+/** Neighbours on the screen often share a minute, and a row is drawn again more often than time goes by. */
+function eachMinute(write: (at: number) => string): (at: number) => string {
+  const known = new Map<number, string>()
+  return (at) => {
+    if (!isDate(at)) return ''
+    const minute = Math.floor(at / 60_000)
+    const found = known.get(minute)
+    if (found !== undefined) return found
+    if (known.size >= remembered) known.clear()
+    const made = write(minute * 60_000)
+    known.set(minute, made)
+    return made
+  }
+}
+
 /** Makes the formats once: each costs far more to make than to use. */
 export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
   const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -58,8 +76,8 @@ export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
   return {
     locale,
     timeZone,
-    time: (at) => (isDate(at) ? time.format(at) : ''),
-    full: (at) => (isDate(at) ? full.format(at) : ''),
+    time: eachMinute((at) => time.format(at)),
+    full: eachMinute((at) => full.format(at)),
     dayKey: (at) => (isDate(at) ? dayKey(at) : ''),
     day(at, words) {
       if (!isDate(at)) return ''

@@ -73,7 +73,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
     rows,
     sends,
     onNearStart,
-    anchorOf: lastOf,
+    anchorOf: bubbleOf,
   })
   const line = useUnreadLine(timeline.messages, sends, isAtEnd)
   const root = useRef<HTMLDivElement>(null)
@@ -156,8 +156,9 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
 
 const renderPlainly: RenderMessage = (message, info) => <Message message={message} {...info} />
 
-/** The message, below the lines that may come and go above it. */
-const lastOf = (row: HTMLElement): Element | null => row.lastElementChild
+/** What is read: above it the day, the unread line and the sender may come and go. */
+const bubbleOf = (row: HTMLElement): Element | null =>
+  row.querySelector('[data-slot="message-bubble"]') ?? row.lastElementChild
 
 const selectSends = (state: ConversationState): number => state.nextSeq
 

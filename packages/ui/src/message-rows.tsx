@@ -64,6 +64,7 @@ export function MessageRows({ rows, shifts, wanted, children, onMeasure, listPro
             data={rows}
             shift={shifts}
             keepMounted={kept}
+            itemSize={72}
             onResize={onMeasure}
             onScroll={onScroll}
           >
