@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { diagnose, errorOf, type Symptom } from './diagnose.ts'
+import { diagnose, errorOf } from './diagnose.ts'
+import type { Symptom } from './diagnosis.ts'
 import { errorOfCode } from './explain.ts'
 import type { ChatErrorCode, Outcome } from './errors.ts'
 import { explain } from './explain.ts'

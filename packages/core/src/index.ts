@@ -11,11 +11,13 @@ export {
 } from './answers.ts'
 export { createChat, type Chat, type ChatOptions } from './chat.ts'
 export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
-export { diagnose, type Diagnosis, type FailureKind, type Symptom, type TokenFacts } from './diagnose.ts'
+export { diagnose } from './diagnose.ts'
+export type { Diagnosis, FailureKind, Symptom, TokenFacts } from './diagnosis.ts'
 export type { SocketFacts } from './socket-facts.ts'
 export { pageEnvironment, type Environment } from './environment.ts'
 export { ChatError, isChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
-export { errorOfCode, explain, type Explanation } from './explain.ts'
+export { errorOfCode, explain } from './explain.ts'
+export type { Explanation } from './explainer.ts'
 export {
   custom,
   guestRest,

@@ -11,8 +11,6 @@ export type OwnErrorCode = Extract<
   | `send/${string}`
   | `storage/${string}`
   | `conversation/${string}`
-  | 'config/invalid'
-  | 'config/bad-token'
 >
 
 const startNew = 'Start a new conversation.'
@@ -22,17 +20,6 @@ const startNew = 'Start a new conversation.'
  * refusals are in `explain.ts`, which is loaded together with the link.
  */
 export const ownWords: Readonly<Record<OwnErrorCode, ChatErrorDetails>> = {
-  'config/invalid': {
-    message: 'The chat is not set up correctly.',
-    hint: 'Check the options of the transport.',
-    outcome: 'session',
-  },
-  'config/bad-token': {
-    message: 'The guest id or the token cannot be used.',
-    likelyCause: 'It is empty, `undefined`, or has a scheme or white space in it.',
-    hint: 'Pass both as the create response has them.',
-    outcome: 'session',
-  },
   'message/blank': { message: 'The message is empty.', hint: 'Write something first.', outcome: 'message' },
   'message/too-long': {
     message: 'The message is too long.',

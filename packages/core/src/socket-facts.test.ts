@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { diagnose, type Symptom } from './diagnose.ts'
+import { diagnose } from './diagnose.ts'
+import type { Symptom } from './diagnosis.ts'
 import type { ChatErrorCode, Outcome } from './errors.ts'
 import type { SocketFacts } from './socket-facts.ts'
 

@@ -1,5 +1,3 @@
-import type { ChatErrorCode } from './errors.ts'
-
 /**
  * What a socket of Web Messaging said when something went wrong. Without `code` and `event`, the socket itself closed.
  *
@@ -22,64 +20,4 @@ export interface SocketFacts {
   readonly opened?: boolean
   /** What the public deployment configuration tells: `unread` when it could not be had. */
   readonly deployment?: 'active' | 'inactive' | 'missing' | 'unread'
-}
-
-const frameCodes: Readonly<Record<number, ChatErrorCode>> = {
-  401: 'auth/required',
-  404: 'session/not-found',
-  408: 'server/unavailable',
-  429: 'rate/limited',
-  4000: 'attachment/off',
-  4001: 'attachment/type',
-  4002: 'attachment/too-large',
-  4003: 'attachment/content',
-  4004: 'attachment/name',
-  4005: 'attachment/name-too-long',
-  4006: 'session/expired',
-  4007: 'session/not-found',
-  4008: 'attachment/expired',
-  4009: 'attachment/not-found',
-  4010: 'attachment/not-uploaded',
-  4011: 'message/too-long',
-  4013: 'message/attributes-too-large',
-  4017: 'session/no-downgrade',
-  4029: 'rate/limited',
-  4102: 'attachment/empty',
-}
-
-const deployments: Readonly<Record<string, ChatErrorCode>> = {
-  inactive: 'config/inactive',
-  missing: 'config/no-deployment',
-}
-
-/** The code of what a socket said. */
-export function socketCode(facts: SocketFacts): ChatErrorCode {
-  const { code, event, closeCode, opened, deployment = 'unread' } = facts
-  if (event === 'closed') return closedCode(facts.reason)
-  if (event) return `session/${event}`
-  if (code !== undefined) return code === 403 ? forbiddenCode(facts.text) : (frameCodes[code] ?? otherCode(code))
-  if (closeCode === 1008) return 'session/policy'
-  return opened ? 'network/lost' : (deployments[deployment] ?? 'network/upgrade-refused')
-}
-
-/** What the public configuration rules out when the socket was refused. */
-export function socketDetail(code: ChatErrorCode, { deployment }: SocketFacts): string | undefined {
-  return code === 'network/upgrade-refused' && deployment === 'active'
-    ? 'The deployment exists in this region and is active, so it is the allowed domains or the network'
-    : undefined
-}
-
-function closedCode(reason: string | undefined): ChatErrorCode {
-  if (reason === undefined) return 'session/too-many-connections'
-  return /signedIn/i.test(reason) ? 'session/signed-in-elsewhere' : 'session/closed'
-}
-
-function forbiddenCode(text = ''): ChatErrorCode {
-  if (/conversation clear/i.test(text)) return 'capability/clear-off'
-  if (/typing/i.test(text)) return 'capability/typing-off'
-  return /^(session authentication failed|try to authenticate again)/i.test(text) ? 'auth/required' : 'auth/forbidden'
-}
-
-function otherCode(code: number): ChatErrorCode {
-  return code >= 5_000 || (code >= 500 && code < 600) ? 'server/unavailable' : 'request/invalid'
 }

@@ -1,5 +1,6 @@
-import { errorOf, isHtml, type FailureKind, type Symptom } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
+import type { FailureKind, Symptom } from '../diagnosis.ts'
+import { errorOf, isHtml } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import type { ChatError } from '../errors.ts'
 import { field } from '../json.ts'
 import type { Exchange } from '../transport.ts'

@@ -1,5 +1,5 @@
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import { isChatError } from '../errors.ts'
 import { field, parseJson } from '../json.ts'
 import type { ConnectRequest } from '../transport.ts'

@@ -1,4 +1,4 @@
-import type { Symptom } from '../diagnose.ts'
+import type { Symptom } from '../diagnosis.ts'
 import type { GuestRestOptions } from './options.ts'
 
 // A bundler writes the value in; a browser without one has no `process`, and stays silent.

@@ -1,6 +1,6 @@
 import { createBatch } from '../batch.ts'
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import { ChatError, isChatError } from '../errors.ts'
 import { field, parseJson } from '../json.ts'
 import { pageEnvironment } from '../environment.ts'

@@ -1,5 +1,5 @@
 import type { ChatError } from '../errors.ts'
-import { ownError } from '../own-errors.ts'
+import { errorOfCode } from './explain.ts'
 import type { Draft, Exchange, Receipt } from '../transport.ts'
 import type { GuestDetails } from '../types.ts'
 import { isNativeFetch } from './native-fetch.ts'
@@ -127,5 +127,5 @@ function trimSlash(text: string): string {
 }
 
 function invalid(option: string): ChatError {
-  return ownError('config/invalid', { likelyCause: `Option ${option} is missing or wrong.` })
+  return errorOfCode('config/invalid', { likelyCause: `Option ${option} is missing or wrong.` })
 }

@@ -1,5 +1,5 @@
 import { field } from '../json.ts'
-import { ownError } from '../own-errors.ts'
+import { errorOfCode } from './explain.ts'
 
 /**
  * A guest's id and token, both of one create response. The token is read from `accessToken`, `guestToken` or `token`;
@@ -29,7 +29,7 @@ export function readPair(value: unknown): Pair {
   const token = tokenOf(value)
   // A token with white space has a scheme of its own; an id of dots would reach another endpoint.
   if (!isText(token, /^[!-~\u00a1-\u00ff]+$/) || !isText(guestId, /^(?!\.\.?$)(?=.*\S)\P{Surrogate}+$/su)) {
-    throw ownError('config/bad-token')
+    throw errorOfCode('config/bad-token')
   }
   return { guestId, token }
 }

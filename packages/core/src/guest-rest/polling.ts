@@ -1,4 +1,4 @@
-import { errorOf } from '../diagnose.ts'
+import { errorOf } from './diagnose.ts'
 import { parseJson } from '../json.ts'
 import type { PollOptions } from './poll.ts'
 import { keepReceiving, type ReceiveContext, type Receiver } from './receive.ts'

@@ -1,5 +1,5 @@
 import { backoff, waitAsTold } from '../backoff.ts'
-import { errorOf } from '../diagnose.ts'
+import { errorOf } from './diagnose.ts'
 import { isChatError } from '../errors.ts'
 import type { ServerEvent } from '../transport.ts'
 import { isOnline } from './call.ts'

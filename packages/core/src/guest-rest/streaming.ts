@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser'
-import { errorOf } from '../diagnose.ts'
+import { errorOf } from './diagnose.ts'
 import { parseJson } from '../json.ts'
 import type { IncomingMessage } from '../transport.ts'
 import { keepReceiving, type ReceiveContext, type Receiver } from './receive.ts'

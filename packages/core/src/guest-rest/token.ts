@@ -1,4 +1,4 @@
-import type { TokenFacts } from '../diagnose.ts'
+import type { TokenFacts } from '../diagnosis.ts'
 import { field, parseJson } from '../json.ts'
 
 /** What can be known of a token without asking anybody. A token that is no JWT is no error. */

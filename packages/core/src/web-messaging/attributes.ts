@@ -1,4 +1,4 @@
-import { errorOfCode } from '../explain.ts'
+import { errorOfCode } from './explain.ts'
 import { byteLength } from '../text.ts'
 import type { Attributes } from './encode.ts'
 

@@ -1,5 +1,5 @@
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import type { ChatError } from '../errors.ts'
 import { parseJson } from '../json.ts'
 import type { SocketFacts } from '../socket-facts.ts'

@@ -1,5 +1,5 @@
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import { isChatError, type ChatError } from '../errors.ts'
 import type { IncomingMessage, ServerEvent } from '../transport.ts'
 import type { ConversationState } from '../types.ts'

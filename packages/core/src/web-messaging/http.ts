@@ -1,4 +1,4 @@
-import { errorOf } from '../diagnose.ts'
+import { errorOf } from './diagnose.ts'
 import { parseJson } from '../json.ts'
 import type { Show } from './show.ts'
 

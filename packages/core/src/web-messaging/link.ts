@@ -1,4 +1,4 @@
-import { errorOfCode } from '../explain.ts'
+import { errorOfCode } from './explain.ts'
 import { isChatError } from '../errors.ts'
 import { takeLock } from '../locks.ts'
 import type { ConnectRequest, Draft, Link, Receipt } from '../transport.ts'

@@ -1,6 +1,6 @@
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
-import { isChatError, type ChatError } from '../errors.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
+import { ChatError, isChatError } from '../errors.ts'
 import { field } from '../json.ts'
 import { ownError } from '../own-errors.ts'
 import type { SocketFacts } from '../socket-facts.ts'
@@ -297,7 +297,7 @@ export function createSession(
   /** A refused configure is no use trying again, unless it was about the moment. */
   function configureError(error: unknown): unknown {
     if (!isChatError(error) || error.outcome === 'transient' || error.outcome === 'unknown') return error
-    return errorOfCode(error.code, { ...error.toJSON(), outcome: 'session' })
+    return new ChatError(error.code, { ...error.toJSON(), outcome: 'session' })
   }
 
   function join(): void {

@@ -1,5 +1,5 @@
 import { pageEnvironment, type Environment } from '../environment.ts'
-import { ownError } from '../own-errors.ts'
+import { errorOfCode } from './explain.ts'
 import type { ConnectRequest } from '../transport.ts'
 import type { ConversationState } from '../types.ts'
 import type { WebMessagingOptions } from './options.ts'
@@ -32,7 +32,7 @@ export function readSettings(options: WebMessagingOptions, request: ConnectReque
   if (typeof deploymentId !== 'string' || !/^[\w-]{1,64}$/.test(deploymentId)) throw invalid('deploymentId')
   if (!fetch) throw invalid('fetch')
   if (!WebSocket) throw invalid('WebSocket')
-  if (token !== undefined && !/^[\w-]{16,}$/.test(token)) throw ownError('config/bad-token')
+  if (token !== undefined && !/^[\w-]{16,}$/.test(token)) throw errorOfCode('config/bad-token')
   const query = new URLSearchParams({ deploymentId, application })
   return {
     echoTimeout: 15_000,
@@ -53,5 +53,5 @@ export function readSettings(options: WebMessagingOptions, request: ConnectReque
 }
 
 function invalid(option: string): Error {
-  return ownError('config/invalid', { likelyCause: `Option ${option} is missing or wrong.` })
+  return errorOfCode('config/invalid', { likelyCause: `Option ${option} is missing or wrong.` })
 }

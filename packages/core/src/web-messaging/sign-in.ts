@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
 import { isChatError } from '../errors.ts'
 import type { SignInGrant } from '../transport.ts'
 import type { Http, HttpAnswer } from './http.ts'

@@ -1,17 +1,19 @@
-import { errorOf } from '../diagnose.ts'
-import { errorOfCode } from '../explain.ts'
-import { isChatError, type ChatError, type ChatErrorCode } from '../errors.ts'
+import { errorOf } from './diagnose.ts'
+import { errorOfCode } from './explain.ts'
+import { isChatError, type ChatError } from '../errors.ts'
 import type { Facts, SessionInfo, Upload } from '../types.ts'
 import type { Asking } from './connection.ts'
 import { uuid } from './ids.ts'
 import type { PutFile } from './options.ts'
 import { mask, type Show } from './show.ts'
 import type { Frame } from './wire.ts'
+import type { SocketCode } from './words.ts'
 
 /** How long the service may take to look at a stored file, milliseconds. */
 const checkTimeout = 60_000
 const longestName = 1_024
 
+type AttachmentCode = Extract<SocketCode, `attachment/${string}`>
 type NamedFile = Blob & { readonly name: string }
 
 export interface UploadsOptions {
@@ -185,7 +187,7 @@ function signedHeaders(signed: Readonly<Record<string, string>>, mime: string): 
 }
 
 /** What can be told before anything is asked. */
-function check({ name, size }: NamedFile, mime: string, session: SessionInfo | undefined): ChatErrorCode | undefined {
+function check({ name, size }: NamedFile, mime: string, session: SessionInfo | undefined): AttachmentCode | undefined {
   if (!session?.takesFiles) return 'attachment/off'
   const extension = /\.[^.\s]+$/.exec(name)?.[0].toLowerCase()
   if (size === 0) return 'attachment/empty'

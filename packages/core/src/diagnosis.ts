@@ -1,0 +1,149 @@
+import { ChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
+import type { Explanation } from './explainer.ts'
+import { parseJson } from './json.ts'
+import { parseRetryAfter } from './retry-after.ts'
+import type { SocketFacts } from './socket-facts.ts'
+import type { OwnErrorCode } from './own-errors.ts'
+import { goesOn, lookFirst, tryAgain, type CommonCode } from './words.ts'
+
+/** What a client can know of a token without showing it. */
+export interface TokenFacts {
+  /**
+   * - `guest`: a JWT without the claims of an OAuth token.
+   * - `oauth`: a JWT that names an OAuth client or a user, or the very token that creates guests.
+   * - `opaque`: not decodable, so nothing is known; no error.
+   * - `unusable`: empty, `undefined`, with a scheme in front, or with characters that no header takes.
+   */
+  readonly kind: 'guest' | 'oauth' | 'opaque' | 'unusable'
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number
+  /** The `iss` claim, when it names a region's host. */
+  readonly issuer?: string
+}
+
+/**
+ * Why there is no usable status.
+ *
+ * - `network`: `fetch` rejected; whether anything left is unknown.
+ * - `unreachable`: the runtime proves that nothing left (name not found, connection refused; never visible in a browser).
+ * - `unsent`: given up before the request was issued, because the device is offline.
+ * - `timeout`: no answer in time.
+ * - `redirect`: the answer was a redirect whose target a page can't see.
+ * - `aborted`: stopped by ourselves after the request was issued.
+ * - `unreadable`: an answer came, but not of the shape the service sends.
+ */
+export type FailureKind = 'network' | 'unreachable' | 'unsent' | 'timeout' | 'redirect' | 'aborted' | 'unreadable'
+
+/** Everything seen of one thing that went wrong. Only `step` and `now` must be there. */
+export interface Symptom {
+  readonly step: 'create' | 'send' | 'receive' | 'configure' | 'connect'
+  /** HTTP status. */
+  readonly status?: number
+  /** First 2 kB of the body's text. */
+  readonly body?: string
+  readonly contentType?: string | null
+  /** The `Retry-After` header. */
+  readonly retryAfter?: string | null
+  /** The `Date` header. */
+  readonly date?: string | null
+  /** The `inin-correlation-id` header. */
+  readonly correlationId?: string | null
+  /** Scheme of the Authorization header as we set it. */
+  readonly scheme?: string
+  /** Something tried to change our Authorization header while `fetch` was called. */
+  readonly headerChanged?: boolean
+  /** `fetch` is not the runtime's own, or a proxy of our own origin stands between. */
+  readonly wrapped?: boolean
+  readonly token?: TokenFacts
+  /** The same token was accepted before. */
+  readonly workedBefore?: boolean
+  /** The token was renewed just before this request. */
+  readonly renewed?: boolean
+  /** Host of the API. */
+  readonly host?: string
+  /** Region of the embedding desktop (`gcEnvironment`), such as `mypurecloud.ie`. */
+  readonly region?: string
+  readonly failure?: FailureKind
+  /** The browser's online flag at that moment. */
+  readonly online?: boolean
+  /** UTF-8 bytes of the text. */
+  readonly bytes?: number
+  /** Most bytes allowed. */
+  readonly limit?: number
+  /** Names of the fields of a create answer that lacks the guest's id or token. Never their values. */
+  readonly fields?: readonly string[]
+  /** What a socket said; see {@link SocketFacts}. */
+  readonly socket?: SocketFacts
+  /** Whether messages are sent while nothing receives. */
+  readonly sendOnly?: boolean
+  /** This machine's clock, epoch milliseconds. */
+  readonly now: number
+}
+
+/** A symptom explained: everything a {@link ChatError} needs. */
+export interface Diagnosis extends ChatErrorDetails {
+  readonly code: ChatErrorCode
+  readonly likelyCause?: string
+  readonly outcome: Outcome
+  readonly retryable: boolean
+}
+
+/** What one transport knows of its refusals. */
+export interface Specialist<Code extends ChatErrorCode> {
+  readonly codeOf: (symptom: Symptom, body: unknown) => Code
+  readonly detailOf: (code: Code, symptom: Symptom, body: unknown) => string | undefined
+  readonly explain: (code: Code) => Explanation
+}
+
+/** Explains a symptom as a specialist does. */
+export function diagnoseBy<Code extends ChatErrorCode>(
+  { codeOf, detailOf, explain }: Specialist<Code>,
+  symptom: Symptom,
+): Diagnosis {
+  const { status, step, failure = '', now, date } = symptom
+  const body = parseJson(symptom.body)
+  const retryAfter = parseRetryAfter({ ...symptom, body })
+  // The server's clock, where it shows one, is the one that ends a token.
+  const facts = { ...symptom, now: Date.parse(date ?? '') || now }
+  const code = codeOf(facts, body)
+  const explanation = explain(code)
+  const detail = detailOf(code, facts, body)
+  const isForNow =
+    /^un[sr]/.test(failure) ||
+    [408, 421, 425].includes(status ?? symptom.socket?.code ?? 0) ||
+    (status === 503 && retryAfter !== undefined) ||
+    (step === 'receive' && explanation.outcome === 'unknown')
+  return {
+    ...explanation,
+    hint: hintOf(step, explanation.hint),
+    code,
+    message: explanation.message + (detail ? ` ${detail}.` : ''),
+    outcome: isForNow ? 'transient' : explanation.outcome,
+    retryAfter: retryAfter ?? symptom.socket?.retryAfter,
+    status,
+    correlationId: /^[\w-]{1,64}$/.exec(symptom.correlationId ?? '')?.[0],
+  }
+}
+
+/** What goes on by itself, and what may have arrived, depends on what was tried. */
+function hintOf(step: Symptom['step'], hint: string): string {
+  if (hint !== goesOn && hint !== lookFirst) return hint
+  if (step === 'create') return tryAgain
+  return step === 'receive' ? goesOn : hint
+}
+
+/** The error of a diagnosis. */
+export function errorOfDiagnosis(diagnosis: Diagnosis): ChatError {
+  return new ChatError(diagnosis.code, diagnosis)
+}
+
+/** The code of each failure, over any transport. */
+export const failures: Readonly<Record<FailureKind, CommonCode | OwnErrorCode>> = {
+  network: 'network/cors-or-blocked',
+  unreachable: 'network/cors-or-blocked',
+  unsent: 'network/offline',
+  timeout: 'network/timeout',
+  redirect: 'network/redirect',
+  aborted: 'send/interrupted',
+  unreadable: 'network/not-json',
+}

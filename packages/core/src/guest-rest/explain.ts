@@ -1,0 +1,12 @@
+import type { ChatError, ChatErrorDetails } from '../errors.ts'
+import { errorBy } from '../explainer.ts'
+import type { OwnErrorCode } from '../own-errors.ts'
+import { commonWords, type CommonCode, type WordsOf } from '../words.ts'
+import { restWords, type RestCode } from './words.ts'
+
+export const words: WordsOf<CommonCode | RestCode> = { ...commonWords, ...restWords }
+
+/** The error of a code of this transport, with facts of the case laid over its words. */
+export function errorOfCode(code: CommonCode | RestCode | OwnErrorCode, facts?: Partial<ChatErrorDetails>): ChatError {
+  return errorBy(words, code, facts)
+}
