@@ -44,6 +44,7 @@ describe('a conversation over Web Messaging', () => {
     await row('Thank you').waitFor()
     await page.getByRole('button', { name: 'Type', exact: true }).click()
     await conversations.getByText('Mira is typing…').waitFor()
+    await page.getByText('Mira is typing', { exact: true }).waitFor()
     await page.getByLabel('Content', { exact: true }).selectOption({ label: 'Unknown content' })
     await page.getByRole('button', { name: 'Send content' }).click()
     await page
@@ -66,6 +67,18 @@ describe('a conversation over Web Messaging', () => {
         .or(faults.getByText('Content', { exact: true }))
         .count(),
     ).toBe(0)
+  })
+
+  it('answers a quick reply with its words, once', async () => {
+    const { page, openWeb, send, row } = await sandbox.open()
+    await openWeb()
+    await send('Hello')
+    await row('Thank you').waitFor()
+    await page.getByRole('button', { name: 'Send content' }).click()
+    await page.getByRole('button', { name: 'A new mug' }).click()
+    await row('A new mug').getByText('Sent', { exact: true }).waitFor()
+    expect(sandbox.service.heard(guestId())).toEqual(['Hello', 'A new mug'])
+    expect(await page.getByRole('button', { name: 'My money back' }).count()).toBe(0)
   })
 
   it('can be read once the agent has ended it, and is followed by a new one', async () => {
