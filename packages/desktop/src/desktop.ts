@@ -20,9 +20,9 @@ import { watchChat } from './watch-chat.ts'
 /** All but `app` have defaults. Without `app` the page works as in a plain browser tab. */
 export interface DesktopOptions {
   /** An instance of the client app SDK, or a function that makes one: it is called once, in a frame only. */
-  readonly app?: AppSource
+  readonly app?: AppSource | undefined
   /** The region that the transport was given, to be compared with the desktop's. */
-  readonly region?: string
+  readonly region?: string | undefined
   /** Tabs of one name elect one that tells the person. Give another to each guest. @default 'default' */
   readonly name?: string
   readonly labels?: Partial<DesktopLabels>
@@ -91,6 +91,10 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
     }
   }
 
+  function call(action: () => void): void {
+    attempt('desktop/call-failed', action)
+  }
+
   function show(action: (to: Surface) => void): void {
     const to = surface
     if (to) attempt(app ? 'desktop/call-failed' : 'desktop/not-supported', () => action(to))
@@ -104,7 +108,7 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
 
   function enterGenesys(opened: DesktopApp): void {
     app = opened
-    surface = genesysSurface(opened, name)
+    surface = genesysSurface(opened, name, call)
     const region = desktopRegion(opened)
     const isElsewhere = regionsDiffer(region, options.region)
     const warning = isElsewhere ? desktopError('config/region-mismatch') : null
@@ -149,8 +153,9 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
         set({ error: lasting })
       } else {
         enterGenesys(opened.app)
-        attempt('desktop/call-failed', () =>
+        call(() =>
           followLifecycle(opened.app, signal, {
+            attempt: call,
             onFocus: () => presence.hear('focused'),
             onBlur: () => presence.hear('blurred'),
             onStop: leave,
@@ -221,7 +226,7 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
         begin()
         if (isBlank(text)) return
         if (!to) set({ error: desktopError('desktop/not-framed') })
-        else attempt('desktop/call-failed', () => to.conversations.proposeInteractionMessage('insert', text))
+        else call(() => to.conversations.proposeInteractionMessage('insert', text))
       },
       askToNotify() {
         if (!state.supported.notifications) return set({ error: desktopError('desktop/not-supported') })

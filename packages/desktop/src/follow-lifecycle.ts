@@ -2,6 +2,8 @@ import { afterPaint } from './after-paint.ts'
 import type { DesktopApp } from './app.ts'
 
 export interface LifecycleListeners {
+  /** Makes a call that may fail. */
+  readonly attempt: (call: () => void) => void
   readonly onFocus: () => void
   readonly onBlur: () => void
   /** The frame is about to be removed: a second at most is left. */
@@ -13,18 +15,18 @@ export interface LifecycleListeners {
  * and again to whoever asks later; and `stopped` after `onStop`, each time it is asked.
  */
 export function followLifecycle({ lifecycle }: DesktopApp, signal: AbortSignal, listeners: LifecycleListeners): void {
-  const { onFocus, onBlur, onStop } = listeners
+  const { attempt, onFocus, onBlur, onStop } = listeners
   let isPainted = false
 
   function bootstrap(): void {
-    if (isPainted) lifecycle.bootstrapped()
+    if (isPainted) attempt(() => lifecycle.bootstrapped())
   }
 
   function stop(): void {
     try {
       onStop()
     } finally {
-      lifecycle.stopped()
+      attempt(() => lifecycle.stopped())
     }
   }
 
@@ -41,6 +43,6 @@ export function followLifecycle({ lifecycle }: DesktopApp, signal: AbortSignal, 
   })
   afterPaint(() => {
     isPainted = true
-    lifecycle.bootstrapped()
+    bootstrap()
   }, signal)
 }

@@ -5,9 +5,12 @@ import type { Surface } from './surface.ts'
 /** Seconds. */
 const toastTimeout = 7
 
-/** The agent desktop. `name` tells the toasts of one chat from those of another. */
-export function genesysSurface(app: DesktopApp, name: string): Surface {
-  const { set: setUnread } = createAttentionCount((count) => app.alerting.setAttentionCount(count))
+/**
+ * The agent desktop. `name` tells the toasts of one chat from those of another; `attempt` makes a call that may fail, for
+ * those that come a moment later.
+ */
+export function genesysSurface(app: DesktopApp, name: string, attempt: (call: () => void) => void): Surface {
+  const { set: setUnread } = createAttentionCount((count) => attempt(() => app.alerting.setAttentionCount(count)))
   return {
     setUnread,
     notify: ({ title, body }) =>

@@ -1,12 +1,26 @@
-import { ParlorProvider } from '@parlor/react'
+import { ParlorProvider, type Chat } from '@parlor/react'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DesktopProvider } from './desktop-provider.tsx'
 import { mount } from './testing/mount.tsx'
-import { allowNotifications, setPage } from './testing/page.ts'
+import { allowNotifications, setPage, shareLocks } from './testing/page.ts'
 import { openRoom } from './testing/room.ts'
 import { scriptedApp, type ScriptedApp } from './testing/scripted-app.ts'
-import { scriptedLocks } from './testing/scripted-locks.ts'
 import { useDesktop } from './use-desktop.ts'
+
+function Counted({ chat }: { readonly chat: Chat }) {
+  return (
+    <ParlorProvider chat={chat}>
+      <DesktopProvider>
+        <Count />
+      </DesktopProvider>
+    </ParlorProvider>
+  )
+}
+
+function Count() {
+  return <output>{useDesktop().unread}</output>
+}
 
 const elapse = (milliseconds: number): void => act(() => void vi.advanceTimersByTime(milliseconds))
 
@@ -111,7 +125,7 @@ describe('in a tab of a browser', () => {
 
   it('speaks in one of two tabs', async () => {
     const shown = allowNotifications('granted')
-    vi.stubGlobal('navigator', { locks: scriptedLocks() })
+    shareLocks()
     const { chat, say } = await openRoom()
     setPage({ isVisible: false })
     const tabs = [await mount(chat), await mount(chat)]
@@ -130,7 +144,7 @@ describe('in a tab of a browser', () => {
 
   it('comes to rest when two tabs are in front at once', async () => {
     const request = vi.fn<() => void>()
-    vi.stubGlobal('navigator', { locks: scriptedLocks(request) })
+    shareLocks(request)
     const { chat, say } = await openRoom()
     const tabs = [await mount(chat), await mount(chat)]
     act(() => say('Hello'))
@@ -139,6 +153,23 @@ describe('in a tab of a browser', () => {
     const requests = request.mock.calls.length
     await act(() => vi.advanceTimersByTimeAsync(1_000))
     expect(request).toHaveBeenCalledTimes(requests)
+  })
+
+  it('follows another chat when it gets one', async () => {
+    const first = await openRoom()
+    const next = await openRoom()
+    setPage({ isVisible: false })
+    const { rerender } = render(<Counted chat={first.chat} />)
+    act(() => first.say('one'))
+    expect(screen.getByRole('status').textContent).toBe('1')
+    rerender(<Counted chat={next.chat} />)
+    expect(screen.getByRole('status').textContent).toBe('0')
+    expect(document.title).toBe('Support')
+    act(() => first.say('unheard'))
+    act(() => next.say('one'))
+    act(() => next.say('two'))
+    expect(screen.getByRole('status').textContent).toBe('2')
+    expect(document.title).toBe('(2) Support')
   })
 
   it('renders only when one of its facts changes', async () => {

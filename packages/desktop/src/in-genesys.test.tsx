@@ -1,5 +1,6 @@
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { DesktopApp } from './app.ts'
 import { frame, setPage } from './testing/page.ts'
 import { mount } from './testing/mount.tsx'
 import { openRoom } from './testing/room.ts'
@@ -262,5 +263,15 @@ describe('in the agent desktop', () => {
     })
     act(() => desktop().openLink('https://example.com/'))
     expect(desktop().error?.code).toBe('desktop/call-failed')
+  })
+
+  it('takes what is no SDK for one that refuses every call', async () => {
+    const { chat, say } = await openRoom()
+    const { desktop } = await mount(chat, { app: () => ({ gcEnvironment: null }) as DesktopApp })
+    act(() => say('one'))
+    setPage({ isVisible: false })
+    act(() => say('two'))
+    elapse(10_000)
+    expect(desktop()).toMatchObject({ unread: 2, error: { code: 'desktop/call-failed' } })
   })
 })

@@ -1,5 +1,6 @@
 import { act } from '@testing-library/react'
 import { onTestFinished, vi } from 'vitest'
+import { scriptedLocks } from './scripted-locks.ts'
 
 /** What a page knows of who looks at it. */
 export interface PageState {
@@ -21,6 +22,12 @@ export function setPage({ isVisible = true, hasFocus = isVisible }: PageState): 
 /** Puts the page into a frame. */
 export function frame(): void {
   vi.stubGlobal('parent', {})
+  onTestFinished(() => void vi.unstubAllGlobals())
+}
+
+/** A browser whose tabs share locks. */
+export function shareLocks(onRequest?: () => void): void {
+  vi.stubGlobal('navigator', { locks: scriptedLocks(onRequest) })
   onTestFinished(() => void vi.unstubAllGlobals())
 }
 
