@@ -30,7 +30,7 @@ export function readStrayRules(page: Page, css: string): Promise<string[]> {
         } else if (rule instanceof CSSPropertyRule) {
           if (!rule.name.startsWith('--parlor-')) stray.push(`@property ${rule.name}`)
         } else if (rule instanceof CSSStyleRule) {
-          if (!isLayered) stray.push(`in no layer: ${rule.selectorText}`)
+          if (!isLayered && rule.style.cssText !== 'all: revert-layer;') stray.push(`in no layer: ${rule.selectorText}`)
           stray.push(...selectorsOf(rule.selectorText).filter((selector) => !isOurs(selector)))
         } else if (rule instanceof CSSGroupingRule) walk(rule.cssRules, isLayered)
         else stray.push(rule.cssText)

@@ -121,12 +121,30 @@ function ourSheet(): CSSStyleSheet {
 it('reaches nothing outside of the parts', () => {
   const selectors = selectorsOf(ourSheet().cssRules).flatMap(partsOf)
   expect(selectors.length).toBeGreaterThan(100)
-  expect(selectors.filter((selector) => !/^(:is\()?(\.parlor-|\[data-slot=)/.test(selector))).toEqual([])
+  expect(selectors.filter((selector) => !/^(:(is|where)\()?(\.parlor-|\[data-slot=)/.test(selector))).toEqual([])
 })
 
-it('lies in its layers alone, so that a plain rule of the host wins', () => {
+it('lies in its layers, but for the one rule that makes resets of the host give way to them', () => {
   const outside = [...ourSheet().cssRules].filter(
     (rule) => !(rule instanceof CSSLayerBlockRule) && !(rule instanceof CSSLayerStatementRule),
   )
-  expect(outside).toEqual([])
+  expect(outside.map((rule) => rule instanceof CSSStyleRule && rule.style.cssText)).toEqual(['all: revert-layer;'])
+})
+
+it.each([
+  ['a class', '.of-the-host { color: rgb(1, 2, 3) }', 'rgb(1, 2, 3)'],
+  ['an attribute', '[data-of-host] { color: rgb(1, 2, 3) }', 'rgb(1, 2, 3)'],
+  ['a name of an element', 'div div strong { color: rgb(1, 2, 3) }', 'rgb(0, 0, 0)'],
+])('a rule of the host in no layer that asks for %s counts as it should', (_what, css, expected) => {
+  const host = document.body.appendChild(document.createElement('div'))
+  host.dataset.test = ''
+  const sheet = host.appendChild(document.createElement('style'))
+  sheet.textContent = css
+  const window = host.appendChild(document.createElement('div'))
+  window.className = 'parlor-chat-window'
+  window.style.color = 'rgb(0, 0, 0)'
+  const word = window.appendChild(document.createElement('div')).appendChild(document.createElement('strong'))
+  word.className = 'of-the-host'
+  word.dataset.ofHost = ''
+  expect(getComputedStyle(word).color).toBe(expected)
 })
