@@ -14,7 +14,7 @@ import { Card } from './card.tsx'
 import { classNames } from './class-names.ts'
 import { shownCards } from './limits.ts'
 import { useParts } from './parts-context.ts'
-import { NextIcon } from './rich-icons.tsx'
+import { NextIcon, PreviousIcon } from './rich-icons.tsx'
 
 export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'> {
   /** The message that offers them. */
@@ -70,7 +70,9 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
       </fieldset>
       {shown.length > 1 && (
         <div className="parlor-actions">
-          <span className="parlor-digits">{labels.card(place + 1, shown.length)}</span>
+          <span dir="auto" className="parlor-digits">
+            {labels.card(place + 1, shown.length)}
+          </span>
           {[-1, 1].map((by) => (
             <Button
               key={by}
@@ -79,10 +81,10 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
               tabIndex={controlTabIndex}
               aria-label={by < 0 ? labels.previous : labels.next}
               aria-disabled={by < 0 ? place === 0 : place === shown.length - 1}
-              data-step={by}
+              className="parlor-step"
               onClick={() => step(by)}
             >
-              <NextIcon />
+              {by < 0 ? <PreviousIcon /> : <NextIcon />}
             </Button>
           ))}
         </div>

@@ -11,7 +11,12 @@ export interface ChoiceProps extends ComponentPropsWithoutRef<'input'> {
 /** One of several: a real radio button or checkbox, with its words. */
 export function Choice({ look, className, children, ...props }: ChoiceProps): ReactElement {
   return (
-    <label data-slot="choice" data-look={look} className={classNames('parlor-choice', className)}>
+    <label
+      data-slot="choice"
+      data-look={look}
+      data-kind={look === 'box' ? 'outline' : undefined}
+      className={classNames(look === 'box' ? 'parlor-button' : 'parlor-choice', className)}
+    >
       <input {...props} />
       <span>{children}</span>
     </label>

@@ -6,8 +6,8 @@ import { linkify } from './linkify.ts'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
 import { useParts } from './parts-context.ts'
 
-/** Text longer than this stays as it is, characters. */
-const longest = 16_000
+/** Text longer than this stays as it is, characters: an agent can write no more. */
+const longest = 4_000
 
 /** What is not in the small set stays text: HTML, pictures, tables, rules, references, bare addresses (`linkify` finds those). */
 class SmallSet extends Tokenizer {
@@ -67,25 +67,27 @@ function Block({ token, tabIndex }: TokenProps): ReactNode {
       return null
     case 'paragraph':
       return (
-        <span className="parlor-block">
+        <p>
           <Inline tokens={inside(token)} tabIndex={tabIndex} />
-        </span>
+        </p>
       )
     case 'heading':
       return (
-        <b className="parlor-block">
-          <Inline tokens={inside(token)} tabIndex={tabIndex} />
-        </b>
+        <p>
+          <b>
+            <Inline tokens={inside(token)} tabIndex={tabIndex} />
+          </b>
+        </p>
       )
     case 'blockquote':
       return (
-        <blockquote className="parlor-block">
+        <blockquote>
           <Blocks tokens={inside(token)} tabIndex={tabIndex} />
         </blockquote>
       )
     case 'code':
       return (
-        <pre className="parlor-block">
+        <pre>
           <code className="parlor-code">{(token as Tokens.Code).text}</code>
         </pre>
       )
@@ -93,7 +95,7 @@ function Block({ token, tabIndex }: TokenProps): ReactNode {
       const { ordered, start, items } = token as Tokens.List
       const List = ordered ? 'ol' : 'ul'
       return (
-        <List className="parlor-block" start={ordered && start !== '' ? start : undefined}>
+        <List start={ordered && start !== '' ? start : undefined}>
           {items.map((item, index) => (
             // The items of a list never change places.
             <li key={index}>

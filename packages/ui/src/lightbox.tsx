@@ -76,13 +76,7 @@ export const Lightbox: ForwardRefExoticComponent<LightboxProps & RefAttributes<H
           <CloseIcon />
         </Button>
       </div>
-      <div
-        tabIndex={isWhole ? undefined : 0}
-        role={isWhole ? undefined : 'group'}
-        aria-label={isWhole ? undefined : name}
-      >
-        <img src={address} alt={name} referrerPolicy="no-referrer" />
-      </div>
+      <img src={address} alt={name} referrerPolicy="no-referrer" />
     </dialog>
   )
 })

@@ -34,16 +34,25 @@ export function MessagePart(props: MessagePartProps): ReactElement {
   const { kind } = props.part
   const loading = useLazy(chunks[kind])
   if (loading.status === 'ready') return <loading.value.RichContent {...props} />
+  if (loading.status === 'loading') return <Reserved part={props.part} />
   return (
-    <div data-slot="message-part" data-kind={kind} className="parlor-card parlor-part-loading">
-      {loading.status === 'failed' && (
-        <>
-          {labels.partFailed}{' '}
-          <Button kind="link" tabIndex={props.controlTabIndex} onClick={loading.retry}>
-            {labels.tryAgain}
-          </Button>
-        </>
-      )}
+    <div data-slot="message-part" className="parlor-card">
+      <p className="parlor-card-row">
+        {labels.partFailed}{' '}
+        <Button kind="link" tabIndex={props.controlTabIndex} onClick={loading.retry}>
+          {labels.tryAgain}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+/** The place that a part will need, so that little moves when it is there. */
+function Reserved({ part }: { readonly part: RichPart }): ReactElement {
+  const isTile = part.kind === 'attachment' && !part.mime?.startsWith('image/')
+  return (
+    <div data-slot="message-part" className={part.kind === 'attachment' ? 'parlor-attachment' : 'parlor-card'}>
+      <div className={isTile ? 'parlor-file' : 'parlor-media'}>{isTile && <span className="parlor-face" />}</div>
     </div>
   )
 }

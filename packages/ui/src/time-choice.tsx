@@ -28,7 +28,7 @@ export function TimeChoice({ days, chosen, onChoose, tabIndex }: TimeChoiceProps
   const first = shown[0]
   return (
     <div data-slot="time-choice" className="parlor-card-text">
-      {first && <p>{labels.yourTime(zoneOf(format, Date.parse(first.slot.dateTime)))}</p>}
+      {first && <p dir="auto">{labels.yourTime(zoneOf(format, Date.parse(first.slot.dateTime)))}</p>}
       <div role="radiogroup" aria-label={labels.days} className="parlor-choices" data-look="days">
         {days.map(({ key, weekday, date, full }) => (
           <Choice

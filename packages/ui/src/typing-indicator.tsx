@@ -19,13 +19,13 @@ export const TypingIndicator: ForwardRefExoticComponent<TypingIndicatorProps & R
         ref={ref}
         data-slot="typing-indicator"
         data-typing={author ? '' : undefined}
-        className={classNames('parlor-typing', className)}
+        className={classNames('parlor-actions parlor-typing', className)}
         {...props}
       >
         {author && (
           <>
             <svg viewBox="0 0 16 16" aria-hidden="true" className="parlor-icon parlor-dots">
-              <path d="M3 8h.01M8 8h.01M13 8h.01" />
+              <path strokeWidth={3} d="M3 8h.01M8 8h.01M13 8h.01" />
             </svg>
             <span>{labels.typing(nameOf(author, labels))}</span>
           </>
