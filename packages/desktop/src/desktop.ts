@@ -11,7 +11,7 @@ import { englishLabels, type DesktopLabels } from './labels.ts'
 import { addressOf, webAddress, type Click } from './links.ts'
 import { noticeOf } from './notice.ts'
 import { isFramed, openApp, type AppSource, type OpenedApp } from './open-app.ts'
-import { watchPresence } from './presence.ts'
+import { isPageSeen, watchPresence } from './presence.ts'
 import { desktopRegion, regionsDiffer } from './region.ts'
 import { atFirst, inBrowser, inGenesys, type DesktopState } from './state.ts'
 import type { Surface } from './surface.ts'
@@ -74,6 +74,7 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
   let app: DesktopApp | undefined
   let surface: Surface | undefined
   let lasting: DesktopError | null = null
+  let isStarted = false
 
   function set(facts: Partial<DesktopState>): void {
     const next = { ...state, ...facts }
@@ -119,6 +120,7 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
   function start(): () => void {
     const stop = new AbortController()
     const { signal } = stop
+    isStarted = true
     const news = createCoalescer<Message>({ settle, gap, flush: tell })
     const presence = watchPresence(signal, refresh)
     const election = joinElection({ name: `parlor:desktop:${name}`, locks: pageLocks(), onChange: refresh })
@@ -216,7 +218,8 @@ export function createDesktop(chat: Chat, options: DesktopOptions = {}): Desktop
   return {
     getState: () => state,
     subscribe,
-    presence: { isPresent: () => state.isPresent, subscribe },
+    // Parts are mounted before the bridge starts, and must not call read what nobody saw.
+    presence: { isPresent: () => (isStarted ? state.isPresent : isPageSeen()), subscribe },
     start,
     verbs: {
       openLink,

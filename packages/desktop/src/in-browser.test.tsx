@@ -1,4 +1,4 @@
-import { ParlorProvider, type Chat } from '@parlor/react'
+import { ParlorProvider, usePresence, type Chat } from '@parlor/react'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DesktopProvider } from './desktop-provider.tsx'
@@ -170,6 +170,26 @@ describe('in a tab of a browser', () => {
     act(() => next.say('two'))
     expect(screen.getByRole('status').textContent).toBe('2')
     expect(document.title).toBe('(2) Support')
+  })
+
+  it('is not seen from the first moment, when it is mounted in a page that is away', async () => {
+    const { chat } = await openRoom()
+    setPage({ isVisible: false })
+    const seen: boolean[] = []
+    function Watcher() {
+      seen.push(usePresence())
+      return null
+    }
+    render(
+      <ParlorProvider chat={chat}>
+        <DesktopProvider>
+          <Watcher />
+        </DesktopProvider>
+      </ParlorProvider>,
+    )
+    setPage({ isVisible: true })
+    expect(seen.at(-1)).toBe(true)
+    expect(seen.slice(0, -1)).not.toContain(true)
   })
 
   it('renders only when one of its facts changes', async () => {

@@ -11,6 +11,11 @@ export function isSeen({ isVisible, hasFocus, host }: PresenceFacts): boolean {
   return isVisible && (host === 'unknown' ? hasFocus : host === 'focused')
 }
 
+/** Whether this page is seen now, as far as page and desktop tell. */
+export function isPageSeen(host: PresenceFacts['host'] = 'unknown'): boolean {
+  return isSeen({ isVisible: document.visibilityState === 'visible', hasFocus: document.hasFocus(), host })
+}
+
 export interface PresenceWatch {
   readonly isPresent: () => boolean
   readonly hear: (host: 'focused' | 'blurred') => void
@@ -19,14 +24,10 @@ export interface PresenceWatch {
 /** Watches the page until `signal` aborts. */
 export function watchPresence(signal: AbortSignal, onChange: () => void): PresenceWatch {
   let host: PresenceFacts['host'] = 'unknown'
-  let last = look()
-
-  function look(): boolean {
-    return isSeen({ isVisible: document.visibilityState === 'visible', hasFocus: document.hasFocus(), host })
-  }
+  let last = isPageSeen()
 
   function check(): void {
-    const now = look()
+    const now = isPageSeen(host)
     if (now === last) return
     last = now
     onChange()
