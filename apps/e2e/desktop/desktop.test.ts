@@ -18,7 +18,7 @@ describe('the chat in an agent desktop, with the client app SDK between them', (
 
   const address = (): string => `${sandbox.url}/desktop/?app=${encodeURIComponent(`${second.url}/desktop/pane.html`)}`
   const onPage = (page: Page): DesktopPage => desktopPage(page, address())
-  const open = async (): Promise<DesktopPage> => onPage((await sandbox.open()).page)
+  const open = async (): Promise<DesktopPage> => onPage(await sandbox.newPage())
 
   /** The agent writes to the newest guest. */
   function say(...texts: readonly string[]): void {
@@ -124,10 +124,7 @@ describe('the chat in an agent desktop, with the client app SDK between them', (
   })
 
   it('works in a frame of another site, where a browser may deny storage and locks', async () => {
-    const { page, pane, begin, show, count, composer } = desktopPage(
-      (await sandbox.open()).page,
-      `${sandbox.url}/desktop/`,
-    )
+    const { page, pane, begin, show, count, composer } = desktopPage(await sandbox.newPage(), `${sandbox.url}/desktop/`)
     await begin()
     await composer.fill('Hello from a frame')
     await composer.press('Enter')
@@ -140,7 +137,7 @@ describe('the chat in an agent desktop, with the client app SDK between them', (
   })
 
   it('counts in the title of a plain tab', async () => {
-    const { page } = await sandbox.open({ before: () => (document.hasFocus = () => false) })
+    const page = await sandbox.newPage({ before: () => (document.hasFocus = () => false) })
     await page.goto(`${sandbox.url}/desktop/pane.html`)
     await page.locator('output').getByText('In a tab, not seen').waitFor()
     await expect.poll(() => page.title()).toBe('(1) Chat in the agent desktop')

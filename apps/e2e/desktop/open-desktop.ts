@@ -21,6 +21,7 @@ export interface DesktopPage {
 }
 
 export function desktopPage(page: Page, address: string): DesktopPage {
+  page.setDefaultTimeout(15_000)
   const pane = page.frameLocator('iframe')
   const composer = pane.getByRole('textbox', { name: 'Message' })
   const place = pane.locator('output')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createService, demoDeploymentId, type DeploymentChanges, type Service } from '@parlor/testing'
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright'
 import { createServer } from 'vite'
 import { findBrowser } from '../../../packages/testing/browser.ts'
 import { sandboxConfig } from '../../sandbox/sandbox-config.ts'
@@ -16,7 +16,9 @@ export interface Sandbox {
   /** Without a slash at its end. */
   readonly url: string
   readonly service: Service
-  /** A page of its own browser context, with the sandbox loaded. */
+  /** A page of its own browser context, still empty. */
+  readonly newPage: (options?: OpenOptions) => Promise<Page>
+  /** The same with the sandbox loaded. */
   readonly open: (options?: OpenOptions) => Promise<SandboxPage>
   /** Makes everything as it was at the start, and closes the pages. */
   readonly reset: () => Promise<void>
@@ -48,14 +50,17 @@ export async function openSandbox(variables: Readonly<Record<string, string>> = 
   await server.listen()
   const url = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
   const browser = await launch()
+  async function newPage({ before, ...options }: OpenOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
+    if (before) await context.addInitScript(before)
+    return context.newPage()
+  }
+
   return {
     url,
     service,
-    async open({ before, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
-      if (before) await context.addInitScript(before)
-      return openPage(await context.newPage(), url)
-    },
+    newPage,
+    open: async (options) => openPage(await newPage(options), url),
     async reset() {
       await Promise.all(browser.contexts().map((context) => context.close()))
       service.reset()
