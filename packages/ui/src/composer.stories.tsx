@@ -1,6 +1,8 @@
 import preview from '../../../.storybook/preview.tsx'
 import { expect } from 'storybook/test'
 import { Composer } from './composer.tsx'
+import './emoji-picker.css'
+import { EmojiPicker } from './emoji-picker.tsx'
 import { CannedWords } from './testing/canned-words.tsx'
 import { inRoom, roomOf } from './testing/in-room.tsx'
 import type { Room } from './testing/room.tsx'
@@ -140,6 +142,35 @@ export const FilesUnderWayAndRefused = meta.story({
     await expect(canvas.getByText('Files are on their way.')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Remove IMG_2210.heic' }))
     await expect(canvas.getByRole('button', { name: 'Cancel handle-crack-close-up.png' })).toHaveFocus()
+  },
+})
+
+export const Emoji = meta.story({
+  args: { tools: <EmojiPicker /> },
+  parameters: { frame: { height: 480 }, room: { prepare: write('Thank you ') } },
+  decorators: [
+    (Story) => (
+      <div style={{ display: 'grid', alignContent: 'end', blockSize: '100%', position: 'relative' }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas, userEvent, ...context }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }))
+    const search = await canvas.findByRole('searchbox', { name: 'Search emoji' })
+    await expect(search).toHaveFocus()
+    await userEvent.type(search, 'qqqq')
+    await expect(await canvas.findByText('No emoji of that name.')).toBeVisible()
+    await userEvent.type(search, '{Enter}')
+    await expect(roomOf(context).conversation.getState().messages).toHaveLength(0)
+    await userEvent.clear(search)
+    await userEvent.type(search, 'teacup')
+    await userEvent.click(await canvas.findByRole('gridcell', { name: /teacup/ }))
+    const field = canvas.getByRole('textbox', { name: 'Message' })
+    await expect(field).toHaveValue('Thank you 🍵')
+    await expect(field).toHaveFocus()
+    await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }))
+    await canvas.findByRole('searchbox')
   },
 })
 

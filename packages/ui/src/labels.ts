@@ -27,6 +27,11 @@ export interface Labels {
   readonly cancelFile: (name: string) => string
   readonly removeFile: (name: string) => string
   readonly tryFileAgain: (name: string) => string
+  readonly emoji: string
+  readonly emojiSearch: string
+  readonly emojiTone: string
+  readonly emojiNone: string
+  readonly emojiLoading: string
 
   readonly startTitle: string
   readonly startText: string
@@ -186,6 +191,11 @@ export const englishLabels: Labels = {
   cancelFile: (name) => `Cancel ${name}`,
   removeFile: (name) => `Remove ${name}`,
   tryFileAgain: (name) => `Try ${name} again`,
+  emoji: 'Emoji',
+  emojiSearch: 'Search emoji',
+  emojiTone: 'Skin tone',
+  emojiNone: 'No emoji of that name.',
+  emojiLoading: 'Loading emoji',
 
   startTitle: 'Start a chat',
   startText: 'Tell us who you are, then write to us.',

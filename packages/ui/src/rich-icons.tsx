@@ -15,3 +15,9 @@ export const CloseIcon: (props: IconProps) => ReactElement = draw(<path d="m4 4 
 export const AttachIcon: (props: IconProps) => ReactElement = draw(
   <path d="m13.4 7.6-5.2 5.2a3.4 3.4 0 0 1-4.8-4.8l5.6-5.6a2.3 2.3 0 0 1 3.2 3.2l-5.5 5.6a1.1 1.1 0 0 1-1.6-1.6l4.9-5" />,
 )
+export const EmojiIcon: (props: IconProps) => ReactElement = draw(
+  <>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M5.5 9.5a3 3 0 0 0 5 0M6 6.2v.01M10 6.2v.01" />
+  </>,
+)
