@@ -54,6 +54,13 @@ export function bannerOf({ connection, wait, session, receiveError, storageError
   if (session?.endsSoon && session.expiresAt !== undefined)
     return { ...told('ends-soon', 'warn'), until: session.expiresAt }
   if (status === 'offline') return told('offline', 'neutral')
+  if (status === 'reconnecting' && connection.error.code === 'network/upgrade-refused')
+    return {
+      ...told('reconnecting', 'danger'),
+      ...explained(connection.error),
+      until: connection.nextTryAt,
+      actions: ['try-now'],
+    }
   if (status === 'reconnecting')
     return {
       ...told('reconnecting', 'warn'),

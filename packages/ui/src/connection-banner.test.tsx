@@ -126,6 +126,16 @@ it.each<[string, Connection, string, readonly string[]]>([
     ['Start new conversation'],
   ],
   [
+    'whose socket is refused',
+    {
+      status: 'reconnecting',
+      since: 0,
+      error: refusal('network/upgrade-refused', { message: 'Refused before it opened.', likelyCause: 'One of four.' }),
+    },
+    'One of four.',
+    ['Try now'],
+  ],
+  [
     'that too many tabs have open',
     { status: 'paused', error: refusal('session/too-many-connections', { message: 'Opened in another place.' }) },
     'Opened in another place.',

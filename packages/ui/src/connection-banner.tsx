@@ -113,6 +113,7 @@ function Words({ banner }: { readonly banner: Banner }): ReactElement {
 
 /** Whether the error's own sentence is the bold fact. */
 function saysItself({ kind, error }: Banner): boolean {
+  if (kind === 'reconnecting') return error !== undefined
   if (kind === 'ended') return error !== undefined && error.code !== 'session/ended'
   return kind === 'storage-trouble' || (kind === 'start-failed' && error?.code.startsWith('create/') === true)
 }

@@ -1,4 +1,4 @@
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import preview from '../../../.storybook/preview.tsx'
 import { ChatWindow } from './chat-window.tsx'
 import { inRoom } from './testing/in-room.tsx'
@@ -44,6 +44,12 @@ export const Connecting = meta.story({
   parameters: {
     room: { transport: 'web-messaging', begins: 'connecting', faults: { always: { on: 'upgrade', hang: true } } },
   },
+  play: async ({ canvas, canvasElement }) => {
+    const field = canvas.getByRole('textbox', { name: 'Message' })
+    const chat = canvasElement.querySelector('[data-slot=chat-window]')
+    const below = (chat?.getBoundingClientRect().bottom ?? 0) - field.getBoundingClientRect().bottom
+    await expect(below).toBeLessThan(80)
+  },
 })
 
 export const Ready = meta.story({ parameters: inSession() })
@@ -61,16 +67,27 @@ export const Reconnecting = meta.story({
   },
 })
 
-export const ReadOnly = meta.story({
+const readOnly = {
   parameters: inSession({
     async prepare(room) {
       room.service.endConversation(guestOf(room))
       await until(room.conversation, ({ connection }) => connection.status === 'read-only')
     },
   }),
+}
+
+export const ReadOnly = meta.story({
+  ...readOnly,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Start new conversation' })).toBeVisible()
+  },
+})
+
+export const StartsNewAfterReadOnly = meta.story({
+  ...readOnly,
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start new conversation' }))
-    await expect(await canvas.findByRole('textbox', { name: 'Message' })).toBeVisible()
+    await expect(await canvas.findByText('Say hello')).toBeVisible()
   },
 })
 
@@ -102,16 +119,27 @@ export const SignedInElsewhere = meta.story({
   }),
 })
 
-export const TooManyTabs = meta.story({
+const tooManyTabs = {
   parameters: inSession({
     async prepare(room) {
       tell(room, 'ConnectionClosedEvent')
       await until(room.conversation, ({ connection }) => connection.status === 'paused')
     },
   }),
+}
+
+export const TooManyTabs = meta.story({
+  ...tooManyTabs,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+})
+
+export const GoesOnInThisTab = meta.story({
+  ...tooManyTabs,
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }))
-    await expect(await canvas.findByText(/order number/)).toBeVisible()
+    await waitFor(() => expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument())
   },
 })
 
@@ -121,6 +149,9 @@ export const RefusedDeploymentIsInactive = meta.story({ parameters: refused({ de
 
 export const RefusedOriginIsNotAllowed = meta.story({
   parameters: refused({ deployment: { allowedOrigins: ['https://shop.example'] } }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/it is the allowed domains or the network/)).toBeVisible()
+  },
 })
 
 export const RefusedForAnUnknownCause = meta.story({
@@ -132,4 +163,7 @@ export const RefusedForAnUnknownCause = meta.story({
       ],
     },
   }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/the origin of this page is not among its allowed domains/)).toBeVisible()
+  },
 })
