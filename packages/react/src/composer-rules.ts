@@ -1,4 +1,4 @@
-import { byteLength, isBlank, type AttachmentPart, type ConversationState, type Upload } from '@parlor/core'
+import { byteLength, isBlank, type AttachmentPart, type ConversationState } from '@parlor/core'
 import type { KeyboardEvent } from 'react'
 
 /**
@@ -31,8 +31,8 @@ export function selectDisabledReason({ connection }: ConversationState): Compose
 export const selectDraft = (state: ConversationState): string => state.draft
 export const selectMaxBytes = (state: ConversationState): number => state.capabilities.maxTextBytes
 
-export function selectHasFiles({ uploads }: ConversationState): boolean {
-  return !!uploads?.some(isReady)
+export function selectHasFiles(state: ConversationState): boolean {
+  return readyParts(state).length > 0
 }
 
 export function selectIsUploading({ uploads }: ConversationState): boolean {
@@ -41,11 +41,9 @@ export function selectIsUploading({ uploads }: ConversationState): boolean {
 
 /** The parts that send the files which are there by now. */
 export function readyParts({ uploads = [] }: ConversationState): readonly AttachmentPart[] {
-  return uploads.filter(isReady).map(({ id, name, size, mime }) => ({ kind: 'attachment', id, name, size, mime }))
-}
-
-function isReady({ status }: Upload): boolean {
-  return status === 'ready'
+  return uploads.flatMap(({ status, id, name, size, mime }) =>
+    status === 'ready' ? { kind: 'attachment', id, name, size, mime } : [],
+  )
 }
 
 /** Whether there is something to send, and nothing in its way. */

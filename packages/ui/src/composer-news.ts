@@ -1,6 +1,6 @@
 import { byteLength, type ConversationState } from '@parlor/react'
-import { nameOfFile } from './files.ts'
 import type { Labels } from './labels.ts'
+import { cleanName } from './names.ts'
 
 /** Share of the longest text from which the bytes left are told, and from which they are told louder. */
 export const tellsFrom = 0.8
@@ -34,8 +34,8 @@ export function createComposerNews(
     for (const { id, status, name, error } of after.uploads ?? []) {
       const former = before.uploads?.find((upload) => upload.id === id)
       if (former?.status === status) continue
-      if (status === 'ready' && former) say(labels.fileReady(nameOfFile(name).whole))
-      if (status === 'failed' && error) say(labels.said(nameOfFile(name).whole, error.message))
+      if (status === 'ready' && former) say(labels.fileReady(cleanName(name)))
+      if (status === 'failed' && error) say(labels.said(cleanName(name), error.message))
     }
   }
 }
