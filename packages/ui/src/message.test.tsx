@@ -101,12 +101,12 @@ describe('an own message', () => {
 
   it('that cannot go as it is offers Edit and Remove, and Edit brings the text back', async () => {
     const stage = setStage()
-    stage.answer(refusal('message/too-long', { message: 'Too long by 38 bytes.' }))
+    stage.answer(refusal('request/invalid', { message: 'It cannot be read.' }))
     await openWindow(stage)
     await send(stage, 'A long tale')
     const inRow = within(row('A long tale'))
     expect(inRow.getByText('Not sent')).toBeTruthy()
-    expect(inRow.getByText('Too long by 38 bytes.')).toBeTruthy()
+    expect(inRow.getByText('It cannot be read.')).toBeTruthy()
     expect(inRow.getAllByRole('button').map((button) => button.textContent)).toEqual(['Edit', 'Remove'])
     await userEvent.click(inRow.getByRole('button', { name: 'Edit' }))
     const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
