@@ -22,6 +22,8 @@ export interface ScrollKeeperOptions {
 
 /** This close to the end counts as being there, CSS pixels. */
 const nearEnd = 16
+/** A scroll so soon after a gesture may be the person's, milliseconds. */
+const gestureLasts = 1_000
 /** The list counts as moving this long after the reader moved it, milliseconds. */
 const restsAfter = 1_200
 
@@ -44,6 +46,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
   let anchor: Anchor | undefined
   let ownPlace: number | undefined
   let lastPlace = 0
+  let gestureAt = -Infinity
   let lastSize = { scrollHeight: 0, clientHeight: 0 }
   let restTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -111,6 +114,8 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     lastSize = { scrollHeight, clientHeight }
     tellStart()
     if (isOurs) return
+    // A list that corrects its own sizes may have come to rest a little short of the end.
+    if (follows && performance.now() - gestureAt > gestureLasts) return moveTo(scrollHeight)
     remember()
     scroller.dataset.scrolling = ''
     clearTimeout(restTimer)
@@ -129,6 +134,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
 
   function onGesture(event: Event): void {
     isHeadingForEnd = false
+    gestureAt = performance.now()
     const isUp = event instanceof WheelEvent && event.deltaY < 0 && !event.ctrlKey
     if (isUp && follows && lastPlace > 0) {
       remember()
@@ -139,7 +145,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
   const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(settle)
   observer?.observe(scroller)
   if (list) observer?.observe(list)
-  const gestures = ['wheel', 'touchmove', 'keydown'] as const
+  const gestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
   scroller.addEventListener('scroll', onScroll, { passive: true })
   for (const gesture of gestures) scroller.addEventListener(gesture, onGesture, { passive: true })
 
@@ -174,9 +180,10 @@ function rowsOf(scroller: HTMLElement): HTMLElement[] {
   return [...scroller.querySelectorAll<HTMLElement>('[data-row]')]
 }
 
+/** The first row that begins in sight; else the one that fills the window. */
 function firstRowInSight(scroller: HTMLElement): HTMLElement | undefined {
   const rows = rowsOf(scroller)
-  const { top } = scroller.getBoundingClientRect()
+  const { top, bottom } = scroller.getBoundingClientRect()
   let low = 0
   let high = rows.length
   while (low < high) {
@@ -184,5 +191,7 @@ function firstRowInSight(scroller: HTMLElement): HTMLElement | undefined {
     if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle
     else low = middle + 1
   }
-  return rows[low]
+  const [row, next] = [rows[low], rows[low + 1]]
+  const isCut = row !== undefined && row.getBoundingClientRect().top < top
+  return isCut && next && next.getBoundingClientRect().top < bottom ? next : row
 }

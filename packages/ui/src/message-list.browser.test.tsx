@@ -105,7 +105,7 @@ it('follows the end through several changes of size at once', async () => {
   })
   await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
   expect(screen.getAllByText(/^Sending goes on at/)).toHaveLength(2)
-  expect(distanceToEnd()).toBeLessThanOrEqual(1)
+  await waitFor(() => expect(distanceToEnd()).toBeLessThanOrEqual(1))
   expect(screen.queryByRole('button', { name: 'Latest' })).toBeNull()
 })
 

@@ -49,6 +49,8 @@ export interface StageOptions {
   readonly capabilities?: Partial<Capabilities>
   /** What a start comes to. @default it works */
   readonly start?: () => Promise<void>
+  /** Most rows kept. */
+  readonly maxMessages?: number
   /** What the link can do beyond sending: typing, files, older messages. */
   readonly link?: Partial<Link>
 }
@@ -67,7 +69,7 @@ const allThatIsNeeded: Capabilities = {
 }
 
 /** Makes a conversation and opens it. */
-export function setStage({ asksGuest = false, capabilities, start, link }: StageOptions = {}): Stage {
+export function setStage({ asksGuest = false, capabilities, start, link, maxMessages }: StageOptions = {}): Stage {
   const sent: string[] = []
   const drafts: Draft[] = []
   let answers: readonly Answer[] = ['taken']
@@ -107,6 +109,7 @@ export function setStage({ asksGuest = false, capabilities, start, link }: Stage
     transport: () => transport,
     storage: createMemoryStorage(),
     sessionStore: createMemoryStorage(),
+    maxMessages,
     environment: network,
   })
   const conversation = chat.conversation()

@@ -1,0 +1,53 @@
+import { messageScrollContract, type MountList, type ScrollMessage } from '@parlor/testing/message-scroll-contract'
+import { useState, type ReactElement } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { describe, it } from 'vitest'
+import { useMessageScroll } from './use-message-scroll.ts'
+
+interface State {
+  readonly rows: readonly ScrollMessage[]
+  readonly sends: number
+}
+
+let update: (change: (before: State) => State) => void
+
+function PlainList({ initial }: { readonly initial: readonly ScrollMessage[] }): ReactElement {
+  const [state, setState] = useState<State>({ rows: initial, sends: 0 })
+  const { scrollerRef, listRef } = useMessageScroll(state)
+  update = (change) => flushSync(() => setState(change))
+  return (
+    <div ref={scrollerRef} style={{ blockSize: '100%', overflow: 'auto', overflowAnchor: 'none' }}>
+      <ol ref={listRef}>
+        {state.rows.map(({ id, text }) => (
+          <li key={id} data-row={id}>
+            {text}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+const mount: MountList = (messages) => {
+  const box = document.body.appendChild(document.createElement('div'))
+  box.style.cssText = 'width: 400px; height: 500px; overflow: hidden'
+  const root = createRoot(box)
+  flushSync(() => root.render(<PlainList initial={messages} />))
+  return {
+    box,
+    scroller: box.firstElementChild as HTMLElement,
+    find: (id) => box.querySelector(`[data-row="${id}"]`),
+    receive: (more) => update(({ rows, sends }) => ({ rows: [...rows, ...more], sends })),
+    prepend: (more) => update(({ rows, sends }) => ({ rows: [...more, ...rows], sends })),
+    send: (text) => update(({ rows, sends }) => ({ rows: [...rows, { id: text, text, time: 0 }], sends: sends + 1 })),
+    unmount() {
+      root.unmount()
+      box.remove()
+    },
+  }
+}
+
+describe('a plain list with useMessageScroll', () => {
+  it.each(messageScrollContract.map(({ title, run }) => [title, run] as const))('%s', (_title, run) => run(mount))
+})
