@@ -1,8 +1,8 @@
 import { messageScrollContract, type MountList, type ScrollMessage } from '@parlor/testing/message-scroll-contract'
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { useMessageScroll } from './use-message-scroll.ts'
 
 interface State {
@@ -15,7 +15,9 @@ let update: (change: (before: State) => State) => void
 function PlainList({ initial }: { readonly initial: readonly ScrollMessage[] }): ReactElement {
   const [state, setState] = useState<State>({ rows: initial, sends: 0 })
   const { scrollerRef, listRef } = useMessageScroll(state)
-  update = (change) => flushSync(() => setState(change))
+  useEffect(() => {
+    update = (change) => flushSync(() => setState(change))
+  }, [])
   return (
     <div ref={scrollerRef} style={{ blockSize: '100%', overflow: 'auto', overflowAnchor: 'none' }}>
       <ol ref={listRef}>
@@ -49,5 +51,7 @@ const mount: MountList = (messages) => {
 }
 
 describe('a plain list with useMessageScroll', () => {
-  it.each(messageScrollContract.map(({ title, run }) => [title, run] as const))('%s', (_title, run) => run(mount))
+  it.each(messageScrollContract.map(({ title, run }) => [title, run] as const))('%s', async (_title, run) => {
+    await expect(run(mount)).resolves.toBeUndefined()
+  })
 })

@@ -2,7 +2,7 @@ import { messageScrollContract, type MountList, type ScrollMessage } from '@parl
 import type { IncomingMessage } from '@parlor/react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MessageList } from './message-list.tsx'
 import './styles.css'
 import { setStage } from './testing/stage.tsx'
@@ -42,5 +42,7 @@ const mount: MountList = async (messages) => {
 }
 
 describe('the windowed list', () => {
-  it.each(messageScrollContract.map(({ title, run }) => [title, run] as const))('%s', (_title, run) => run(mount))
+  it.each(messageScrollContract.map(({ title, run }) => [title, run] as const))('%s', async (_title, run) => {
+    await expect(run(mount)).resolves.toBeUndefined()
+  })
 })
