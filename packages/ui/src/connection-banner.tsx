@@ -13,6 +13,7 @@ import { bannerOf, type Banner } from './banner.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { DiagnosisText } from './diagnosis-text.tsx'
+import { focusComposer } from './focus-composer.ts'
 import { FailedIcon, LockIcon, OfflineIcon, PausedIcon, RetryIcon, TimerIcon } from './icons.tsx'
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
@@ -163,6 +164,8 @@ function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): 
     'try-start': onTryStart ?? (() => start()),
     'try-again': resume,
     'try-now': resume,
+    'use-here': resume,
+    write: focusComposer,
     'start-new': () => {
       startNew()
       onStartNew?.()
@@ -173,11 +176,13 @@ function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): 
     'try-again': labels.tryAgain,
     'try-now': labels.tryNow,
     'start-new': labels.startNew,
+    'use-here': labels.useHere,
+    write: labels.write,
   }
   return (
     <div className="parlor-actions">
       {banner.actions.map((action) => (
-        <Button key={action} size="small" onClick={() => verbs[action]()}>
+        <Button key={action} size="small" onClick={({ currentTarget }) => verbs[action](currentTarget)}>
           {words[action]}
         </Button>
       ))}
