@@ -1,11 +1,41 @@
 import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
+import { Controls, Description, Primary, Title } from '@storybook/addon-docs/blocks'
 import { definePreview } from '@storybook/react-vite'
 import addonMsw from 'msw-storybook-addon'
 
 export default definePreview({
+  tags: ['autodocs'],
   addons: [addonDocs(), addonA11y(), addonMsw()],
-  parameters: { a11y: { test: 'error' }, layout: 'fullscreen', controls: { expanded: true } },
+  parameters: {
+    a11y: { test: 'error' },
+    layout: 'fullscreen',
+    controls: { expanded: true },
+    docs: {
+      // A frame for each: every story has a service of its own, and the page's network with it.
+      story: { inline: false, height: '720px' },
+      codePanel: true,
+      page: () => (
+        <>
+          <Title />
+          <Description />
+          <Primary />
+          <Controls />
+        </>
+      ),
+    },
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          'Playground',
+          'Docs',
+          ['Quick start', 'Connecting an organisation', 'Recipes', 'Copying a part', 'Theming'],
+          'Chat',
+        ],
+      },
+    },
+  },
   globalTypes: {
     theme: {
       description: 'Light or dark',

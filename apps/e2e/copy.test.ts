@@ -21,7 +21,8 @@ it("a copy of the window does what the package's does", async () => {
     .replace("'@parlor/ui/styles.css'", "'./components/parlor/styles.css'")
   expect(main).not.toContain('@parlor/ui')
   const copies = Object.fromEntries(files.map(({ target, content }) => [target, content]))
-  const desk = await openDesk(buildPage('copy', { ...copies, 'main.tsx': main }))
+  // Beside the parts, whose dependencies a copy needs as well.
+  const desk = await openDesk(buildPage('copy', { ...copies, 'main.tsx': main }, 'packages/ui'))
   const { page, complaints } = await visit(browser, desk.url)
   await talk(page, 'Hello from a copy')
   expect(desk.service.heard()).toEqual(['Hello from a copy'])

@@ -41,7 +41,10 @@ export async function createNext(npmrc: string, desk: string): Promise<Applicati
   const application = await createApplication({ command: ['npx', '--yes', next, 'desk', ...choices, '--yes'] }, npmrc)
   await application.run('npm', 'install')
   application.write('src/app/layout.tsx', layout)
-  application.write('next.config.ts', nextConfig(desk))
+  application.write(
+    'next.config.ts',
+    application.read('next.config.ts').replace('NextConfig = {', `$& ${rewrites(desk)},`),
+  )
   application.write(
     'tsconfig.json',
     application.read('tsconfig.json').replace('"noEmit": true', '"noEmit": true, "allowImportingTsExtensions": true'),
@@ -60,17 +63,8 @@ export default function RootLayout({ children }: LayoutProps<'/'>) {
 }
 `
 
-const nextConfig = (desk: string): string => `import type { NextConfig } from 'next'
-
-const nextConfig: NextConfig = {
-  rewrites: () =>
-    Promise.resolve(
-      ['/genesys/:path*', '/broker/:path*'].map((source) => ({ source, destination: '${desk}' + source })),
-    ),
-}
-
-export default nextConfig
-`
+const rewrites = (desk: string): string =>
+  `rewrites: () => Promise.resolve(['/genesys/:path*', '/broker/:path*'].map((source) => ({ source, destination: '${desk}' + source })))`
 
 /** A component \`App\` that shows something of Parlor over a chat of its own. */
 export const appOf = (imports: string, element: string): string => `${imports}

@@ -51,10 +51,11 @@ export default { resolve: { conditions: ['@parlor/source', ...defaultClientCondi
  * Writes a small application with the given sources, checks its types and bundles it. Development's bundle, because
  * React complains in that one only.
  *
+ * @param home whose dependencies it may import: a folder of the workspace.
  * @returns the folder of the bundle.
  */
-export function buildPage(name: string, sources: Record<string, string>): string {
-  const folder = join(root, 'apps/e2e/.tmp', name)
+export function buildPage(name: string, sources: Record<string, string>, home = 'apps/e2e'): string {
+  const folder = join(root, home, '.tmp', name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const files = {

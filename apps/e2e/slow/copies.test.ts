@@ -119,7 +119,7 @@ it('every item by itself comes byte for byte, compiles and lints', async () => {
     const parts = itemOf(name).files.filter(({ target }) => target.endsWith('.tsx'))
     application.write(
       'src/App.tsx',
-      `${parts.map(({ target }) => `export * from './${target}'`).join('\n')}\nexport default () => null\n`,
+      `${parts.map(({ target }, index) => `export * as part${index} from './${target}'`).join('\n')}\nexport default () => null\n`,
     )
     await application.run('npx', 'tsc', '-b')
     await application.run('npx', 'oxlint', '--deny-warnings', 'src/components')

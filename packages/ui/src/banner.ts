@@ -19,7 +19,7 @@ export interface Banner {
   readonly isExplained?: boolean
   /** When it goes on, epoch milliseconds. */
   readonly until?: number
-  readonly actions: readonly ('try-start' | 'try-again' | 'try-now' | 'start-new' | 'use-here' | 'write')[]
+  readonly actions: readonly ('try-start' | 'try-again' | 'try-now' | 'start-new')[]
   /** It is shown only if it lasts longer than this, milliseconds; from `since` (epoch milliseconds) on, if given. */
   readonly delay: number
   readonly since?: number
@@ -52,7 +52,7 @@ export function bannerOf({ connection, wait, session, receiveError, storageError
     }
   if (status === 'read-only') return { ...told('read-only', 'neutral'), actions: ['start-new'] }
   if (session?.endsSoon && session.expiresAt !== undefined)
-    return { ...told('ends-soon', 'warn'), until: session.expiresAt, actions: ['write'] }
+    return { ...told('ends-soon', 'warn'), until: session.expiresAt }
   if (status === 'offline') return told('offline', 'neutral')
   if (status === 'reconnecting' && connection.error.code === 'network/upgrade-refused')
     return {
@@ -84,11 +84,10 @@ function explained(error: ChatError): Pick<Banner, 'error' | 'isExplained'> {
   return { error, isExplained: true }
 }
 
-const connectsAgain: readonly string[] = ['session/closed', 'session/policy']
+const connectsAgain: readonly string[] = ['session/too-many-connections', 'session/closed', 'session/policy']
 
 /** A session that is over is not tried again; a guest or a token that is not known may be either. */
 function waysOut({ code, status }: ChatError): Banner['actions'] {
-  if (code === 'session/too-many-connections') return ['use-here']
   if (connectsAgain.includes(code)) return ['try-again']
   if (code.startsWith('session/') || code === 'auth/expired') return ['start-new']
   const isOtherGuest = code === 'guest/not-found' || (status === 401 && code !== 'auth/header-rewritten')

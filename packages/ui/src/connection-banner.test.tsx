@@ -139,7 +139,7 @@ it.each<[string, Connection, string, readonly string[]]>([
     'that too many tabs have open',
     { status: 'paused', error: refusal('session/too-many-connections', { message: 'Opened in another place.' }) },
     'Opened in another place.',
-    ['Use here'],
+    ['Try again'],
   ],
 ])('says what can be done about a conversation %s', async (_situation, connection, words, ways) => {
   const stage = setStage()

@@ -13,7 +13,6 @@ import { bannerOf, type Banner } from './banner.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { DiagnosisText } from './diagnosis-text.tsx'
-import { focusComposer } from './focus-composer.ts'
 import { FailedIcon, LockIcon, OfflineIcon, PausedIcon, RetryIcon, TimerIcon } from './icons.tsx'
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
@@ -164,8 +163,6 @@ function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): 
     'try-start': onTryStart ?? (() => start()),
     'try-again': resume,
     'try-now': resume,
-    'use-here': resume,
-    write: focusComposer,
     'start-new': () => {
       startNew()
       onStartNew?.()
@@ -176,13 +173,11 @@ function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): 
     'try-again': labels.tryAgain,
     'try-now': labels.tryNow,
     'start-new': labels.startNew,
-    'use-here': labels.useHere,
-    write: labels.write,
   }
   return (
     <div className="parlor-actions">
       {banner.actions.map((action) => (
-        <Button key={action} size="small" onClick={({ currentTarget }) => verbs[action](currentTarget)}>
+        <Button key={action} size="small" onClick={() => verbs[action]()}>
           {words[action]}
         </Button>
       ))}

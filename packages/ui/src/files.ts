@@ -33,7 +33,7 @@ export interface FileName {
 
 /** A file's name without its folders, controls and characters that turn the direction. */
 export function nameOfFile(name = ''): FileName {
-  const whole = cleanName(name.replace(/[\p{Cc}\u061c\u200e\u200f]/gu, '').replace(/^.*[\\/]/su, ''))
+  const whole = cleanName(name.replace(/[\p{Cc}\u061c\u200e\u200f]/gu, '').replace(/^[^]*[\\/]/u, ''))
   const dot = whole.lastIndexOf('.')
   const extension = dot > 0 ? whole.slice(dot + 1).toLowerCase() : ''
   const cut = dot > 0 && extension.length <= 12 ? Math.max(0, dot - 3) : Math.max(0, whole.length - 8)

@@ -135,10 +135,6 @@ export interface Labels {
   /** Of a session that is about to expire; `clock` is like `4:12`. */
   readonly endsIn: (clock: string) => string
   readonly endsSoonCure: string
-  /** Leads to the composer: only something said keeps a session. */
-  readonly write: string
-  /** Takes the conversation back from another tab. */
-  readonly useHere: string
   readonly offline: string
   readonly offlineWaiting: (count: number) => string
   readonly connectionLost: string
@@ -296,8 +292,6 @@ export const englishLabels: Labels = {
   readOnly: 'The agent has ended this conversation. You can still read it.',
   endsIn: (clock) => `This conversation ends in ${clock}.`,
   endsSoonCure: 'Write something to keep it.',
-  write: 'Write',
-  useHere: 'Use here',
   offline: 'You are offline.',
   offlineWaiting: (count) =>
     count === 0

@@ -108,10 +108,6 @@ export const EndsSoon = meta.story({
     deployment: { sessionDurationSeconds: 280 },
     prepare: ({ conversation }) => until(conversation, ({ session }) => session?.endsSoon === true),
   }),
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Write' }))
-    await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveFocus()
-  },
 })
 
 export const SignedInElsewhere = meta.story({
@@ -135,15 +131,15 @@ const tooManyTabs = {
 export const TooManyTabs = meta.story({
   ...tooManyTabs,
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Use here' })).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
   },
 })
 
 export const GoesOnInThisTab = meta.story({
   ...tooManyTabs,
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Use here' }))
-    await waitFor(() => expect(canvas.queryByRole('button', { name: 'Use here' })).not.toBeInTheDocument())
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument())
   },
 })
 

@@ -1,0 +1,72 @@
+import { scenarios, type FaultSettings } from '@parlor/testing'
+import { useEffect, useState, type CSSProperties, type ReactElement } from 'react'
+import { ChatWindow } from '../chat-window.tsx'
+import { InRoom, openRoom, say, type Room } from './room.tsx'
+
+/** What can be made to go wrong, in words. */
+export const faults = {
+  none: {},
+  'the next message is refused': { next: [{ on: 'send', status: 413 }] },
+  'the answer to the next message is lost': { next: [{ on: 'send', cut: 'after' }] },
+  'asked to slow down for 20 seconds': { next: [{ on: 'send', retryAfter: 20 }] },
+  'every message fails': { always: { on: 'send', status: 500 } },
+  'three seconds of latency': { latencyMs: 3_000 },
+  'the network is gone': { offline: true },
+} satisfies Record<string, FaultSettings>
+
+export const scenarioNames: readonly string[] = Object.keys(scenarios)
+
+export interface PlaygroundProps {
+  /** The way to Genesys Cloud. */
+  readonly transport?: 'guest-rest' | 'web-messaging'
+  /** Who answers at the other end. */
+  readonly scenario?: string
+  /** What goes wrong from now on. */
+  readonly fault?: keyof typeof faults
+  /** Of times and days. */
+  readonly locale?: string
+  readonly theme?: 'system' | 'light' | 'dark'
+  readonly density?: 'comfortable' | 'dense'
+  /** Whose side the person is on. */
+  readonly viewer?: 'guest' | 'agent'
+}
+
+const frame: CSSProperties = { maxInlineSize: 420, blockSize: 'min(680px, 100vh)', margin: '0 auto' }
+
+/** A window over a service in a box that does as it is told. A new transport or scenario begins a new conversation. */
+export function Playground({
+  transport = 'guest-rest',
+  scenario = 'welcome',
+  fault = 'none',
+  theme,
+  ...view
+}: PlaygroundProps): ReactElement | null {
+  const [room, setRoom] = useState<Room>()
+  useEffect(() => {
+    let isOver = false
+    let opened: Room | undefined
+    async function open(): Promise<void> {
+      opened = await openRoom({ transport, scenario, asksGuest: false })
+      if (isOver) opened.close()
+      else setRoom(opened)
+      if (!isOver) await say(opened, 'Hello, I have a question about my order.')
+    }
+    void open()
+    return () => {
+      isOver = true
+      setRoom(undefined)
+      opened?.close()
+    }
+  }, [transport, scenario])
+  useEffect(() => {
+    room?.service.faults.set(faults[fault])
+  }, [room, fault])
+  if (!room) return null
+  return (
+    <InRoom room={room}>
+      <div style={frame}>
+        <ChatWindow title={scenario} subtitle={transport} theme={theme === 'system' ? undefined : theme} {...view} />
+      </div>
+    </InRoom>
+  )
+}
