@@ -7,41 +7,46 @@ type Word = { readonly type: 'claim' | 'held'; readonly since: number; readonly 
 
 /**
  * A lock among the tabs of one origin where there are no Web Locks (a page that is not secure): whoever claims it asks
- * the others, the oldest claim wins, the losers ask again from time to time. Resolves once it is held, for as long as the
- * signal does not abort; without BroadcastChannel, at once.
+ * the others, the oldest claim wins, the losers ask again from time to time. Resolves once it is held, with the
+ * way to free it, which the signal does, too; without BroadcastChannel, at once.
  */
-export function takeChannelLock(name: string, signal: AbortSignal): Promise<void> {
+export function takeChannelLock(name: string, signal: AbortSignal): Promise<() => void> {
   return new Promise((resolve) => {
-    if (typeof BroadcastChannel !== 'function' || signal.aborted) return resolve()
+    if (typeof BroadcastChannel !== 'function' || signal.aborted) return resolve(() => {})
     const channel = new BroadcastChannel(name)
     const claim: Word = { type: 'claim', since: Date.now(), id: String(Math.random()) }
     let isHeld = false
     let isRefused = false
+    let isAsking = false
     let timer: ReturnType<typeof setTimeout> | undefined
 
     function ask(): void {
       isRefused = false
+      isAsking = true
       channel.postMessage(claim)
       timer = setTimeout(decide, patience)
     }
 
     function decide(): void {
+      isAsking = false
       if (isRefused) {
         timer = setTimeout(ask, spacing)
         return
       }
       isHeld = true
-      resolve()
+      resolve(free)
     }
 
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data.type === 'held') isRefused ||= data.id === claim.id
-      else if (isHeld || isOlder(claim, data)) channel.postMessage({ ...data, type: 'held' })
+      else if (isHeld || (isAsking && isOlder(claim, data))) channel.postMessage({ ...data, type: 'held' })
     }
-    signal.addEventListener('abort', () => {
+    function free(): void {
+      signal.removeEventListener('abort', free)
       clearTimeout(timer)
       channel.close()
-    })
+    }
+    signal.addEventListener('abort', free)
     ask()
   })
 }

@@ -12,6 +12,8 @@ import type { ConversationState, Message, WrittenMessage } from './types.ts'
 
 /** How long the lock of a page that was just reloaded may take to fall free, milliseconds. */
 const patience = 400
+/** How long the owner of a lock that fell free may take to come back, as it does after a reload, milliseconds. */
+const grace = 5_000
 /** How far the clocks of server and page may be apart, milliseconds. */
 const clockSkew = 120_000
 
@@ -71,7 +73,8 @@ function inFront(unsent: RestoredUnsent, { nextSeq }: ConversationState): Restor
   return { ...unsent, messages, nextSeq: unsent.nextSeq - shift }
 }
 
-function take({ locks, signal }: OwnerOptions, owner: string): Promise<unknown> {
+/** Resolves with the way to free it. */
+function take({ locks, signal }: OwnerOptions, owner: string): Promise<() => void> {
   const name = `parlor:outbox:${owner}`
   return locks !== null ? takeLock(locks, name, signal) : takeChannelLock(name, signal)
 }
@@ -92,8 +95,20 @@ function readAsleep(records: Records): string[] {
   return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : []
 }
 
+/** Resolves when the owner is gone; from then on this tab holds its lock. A reload is no farewell: it gets the lock back. */
+async function gone(options: OwnerOptions, owner: string, taken: Promise<() => void>): Promise<void> {
+  const { signal } = options
+  for (let line = taken; !signal.aborted;) {
+    const free = await line
+    free()
+    await later(grace, signal)
+    line = take(options, owner)
+    if (await Promise.race([line.then(() => true), later(patience, signal)])) return
+  }
+}
+
 /** When the tab that holds this record is gone, what it left is shown. */
-function wakeLater(options: OwnerOptions, text: string, taken?: Promise<unknown>): void {
+function wakeLater(options: OwnerOptions, text: string, taken?: Promise<() => void>): void {
   const { records, getState, dispatch, now, signal } = options
   const copy = readUnsent(text, now())
   const forget = (): void => {
@@ -101,7 +116,7 @@ function wakeLater(options: OwnerOptions, text: string, taken?: Promise<unknown>
     records.asleep.write(rest.length > 0 ? JSON.stringify(rest) : undefined)
   }
   if (!copy?.owner) return forget()
-  void (taken ?? take(options, copy.owner)).then(() => {
+  void gone(options, copy.owner, taken ?? take(options, copy.owner)).then(() => {
     if (signal.aborted) return
     forget()
     const { settledIds, wait } = getState()

@@ -113,7 +113,7 @@ describe.each([
     expect(again.conversation.getState().draft).toBe('a thought of its own')
     expect(rows(again)).toEqual([])
     owner.conversation.destroy()
-    await moment(10_000)
+    await moment(60_000)
     expect(rows(again)).toEqual(['on the wire: uncertain', 'behind: uncertain'])
     again.conversation.destroy()
   })
@@ -156,8 +156,22 @@ describe.each([
       ],
     })
     owner.conversation.destroy()
-    await moment(10_000)
+    await moment(60_000)
     expect(rows(copy)).toEqual(['on the wire: sent', 'behind: uncertain'])
+    copy.conversation.destroy()
+  })
+
+  it('does not take over when the other is only reloaded', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(6_000)
+    owner.conversation.destroy()
+    const again = await openTab(locks, owner.storage)
+    await moment(60_000)
+    expect(rows(again)).toEqual(['on the wire: uncertain', 'behind: queued'])
+    expect(rows(copy)).toEqual([])
+    again.conversation.destroy()
     copy.conversation.destroy()
   })
 
