@@ -6,6 +6,8 @@ import type { Author, Wait, WrittenMessage } from './types.ts'
 
 /** Longest age of unsent text, milliseconds. */
 const maxAge = 24 * 60 * 60 * 1_000
+/** Least time from one page's last send to the next page's first, milliseconds. */
+const gap = 600
 /** The last moment that a date can name, epoch milliseconds. */
 const latestTime = 8.64e15
 /** No service asks anybody to wait for more than a year. */
@@ -34,8 +36,13 @@ export function readUnsent(text: string | null, now: number): RestoredUnsent | u
     draft: typeof draft === 'string' ? draft : '',
     nextSeq: Math.max(1, ...messages.map((row) => row.intent.seq + 1)),
     settledIds: Array.isArray(settledIds) ? settledIds.filter((id) => typeof id === 'string') : [],
-    wait: wait && wait.until > now && wait.until < now + longestWait ? wait : undefined,
+    wait: wait && wait.until > now && wait.until < now + longestWait ? wait : gapAfter(record.at, now),
   }
+}
+
+/** A page that was reloaded right after a send does not send again at once. */
+function gapAfter(at: number, now: number): Wait | undefined {
+  return at <= now && now < at + gap ? { reason: 'backoff', until: at + gap } : undefined
 }
 
 /** What stands in storage, if nobody else wrote there. */
