@@ -1,4 +1,4 @@
-import { quickReplies } from '@parlor/testing'
+import { card, datePicker, quickReplies } from '@parlor/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   openStrictPages,
@@ -85,7 +85,7 @@ describe.each(['guest-rest', 'web-messaging'] as const)('the announcer over %s',
     await page.getByText('from yesterday').first().waitFor()
     await page.getByRole('textbox', { name: 'Message' }).fill('my own')
     await page.keyboard.press('Enter')
-    await expect.poll(() => service.heard(guestIds[0])).toEqual(['my own'])
+    await expect.poll(() => service.heard(guestIds[0]), { timeout: 10_000 }).toEqual(['my own'])
     await page.setViewportSize({ width: 320, height: 500 })
     expect(await heardSoon()).toEqual([])
   })
@@ -119,13 +119,22 @@ describe.each(['guest-rest', 'web-messaging'] as const)('the announcer over %s',
   })
 })
 
-it('says the message that quick replies stand under once, and nothing of typing', async () => {
+it('says what a card, a picker and quick replies offer in a few words, and nothing of typing', async () => {
   const { page, heardSoon, service, guestIds } = await enter({ over: 'web-messaging' })
   const [guestId = ''] = guestIds
   service.push(guestId, { from: 'agent', name: 'Maya', events: [{ eventType: 'Typing', typing: { type: 'On' } }] })
   service.push(guestId, { from: 'agent', name: 'Maya', text: 'Which one?', content: quickReplies('Red', 'Blue') })
   await page.getByText('Which one?').first().waitFor()
   expect(await heardSoon()).toEqual(['Maya: Which one?'])
+  const title = 'Fibre 500'
+  service.push(guestId, { from: 'agent', name: 'Maya', content: [card({ title, actions: [] })] })
+  await page.locator('[data-slot=card]').waitFor()
+  expect(await heardSoon()).toEqual([`Maya: ${title}`])
+  const times = [{ dateTime: '2030-01-01T09:00:00Z', duration: 1_800 }]
+  const visit = datePicker({ title: 'A visit', availableTimes: times })
+  service.push(guestId, { from: 'agent', name: 'Maya', content: [visit] })
+  await page.locator('[data-slot=date-picker]').waitFor()
+  expect(await heardSoon()).toEqual(['Maya: A visit'])
 })
 
 it('is one for each of twenty windows, and only the one that is meant speaks', async () => {

@@ -34,6 +34,8 @@ describe('hostile typing', () => {
     return composer.inputValue()
   }
 
+  const patience = { timeout: 10_000 }
+
   function heard(): string[] {
     return room.service.heard(room.guestIds[0])
   }
@@ -41,14 +43,14 @@ describe('hostile typing', () => {
   it.each(words)('$property', async ({ typed, sent }) => {
     const before = heard().length
     expect(await typeAndSend(typed)).toBe('')
-    await expect.poll(() => heard().slice(before)).toEqual([sent])
+    await expect.poll(() => heard().slice(before), patience).toEqual([sent])
   })
 
   it.each(refused)('$property', async ({ typed }) => {
     const before = heard().length
     expect((await typeAndSend(typed)).length).toBe(typed.length)
     await typeAndSend('the next one')
-    await expect.poll(() => heard().slice(before)).toEqual(['the next one'])
+    await expect.poll(() => heard().slice(before), patience).toEqual(['the next one'])
   })
 })
 

@@ -33,8 +33,8 @@ export function readRow(row: HTMLElement | SVGElement, contents: readonly string
   const allowed = new Set(
     (
       'a audio bdi bdo blockquote br button code del details div em figure figcaption img li ol p pre section span ' +
-      'strong summary svg path circle rect g time ul video b i form input textarea select option label fieldset ' +
-      'legend h2 h3 h4 progress dialog'
+      'strong summary svg path circle rect g time ul video form input textarea select option label fieldset ' +
+      'legend progress'
     ).split(' '),
   )
   // Short contents are found everywhere by chance.
@@ -54,7 +54,7 @@ export function readRow(row: HTMLElement | SVGElement, contents: readonly string
   const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT)
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = node.textContent ?? ''
-    const isolated = node.parentElement?.closest('bdi, [dir=auto], option, textarea, [data-slot=face]')
+    const isolated = node.parentElement?.closest('[hidden], bdi, [dir=auto], option, textarea, [data-slot=face]')
     if (!isolated && tell.some((content) => text.includes(content))) loose.push(text.slice(0, 80))
   }
   const described = (element: Element): string =>
@@ -91,7 +91,7 @@ export function readRow(row: HTMLElement | SVGElement, contents: readonly string
   const { width, height } = box.getBoundingClientRect()
   return {
     text: row.querySelector('[data-slot=message-content]')?.textContent ?? '',
-    allText: row.textContent ?? '',
+    allText: (row as HTMLElement).innerText,
     links,
     strangers,
     loose,
@@ -102,6 +102,6 @@ export function readRow(row: HTMLElement | SVGElement, contents: readonly string
     nodes: elements.length,
     width,
     height,
-    isTooWide: box.scrollWidth > Math.ceil(width) || document.documentElement.scrollWidth > innerWidth,
+    isTooWide: (box !== row && box.scrollWidth > Math.ceil(width)) || document.documentElement.scrollWidth > innerWidth,
   }
 }

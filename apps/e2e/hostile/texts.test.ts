@@ -45,7 +45,7 @@ async function showAsMessage(
 async function leave({ complaints, page, service, guestIds }: HostileRoom): Promise<unknown[]> {
   await page.getByRole('textbox', { name: 'Message' }).fill('still here')
   await page.keyboard.press('Enter')
-  await expect.poll(() => service.heard(guestIds[0]).length).toBeGreaterThan(0)
+  await expect.poll(() => service.heard(guestIds[0]).length, { timeout: 10_000 }).toBeGreaterThan(0)
   return [await complaints(), service.heard(guestIds[0])]
 }
 

@@ -58,7 +58,10 @@ async function openStrictPage(
   folder: string,
   { over = 'web-messaging', deployment, windows = 1, before, holdsClock = false }: StrictPageOptions = {},
 ): Promise<StrictPage> {
+  let moments = 0
   const service = createService({
+    // No two at the same time, as messages of one millisecond have no order.
+    now: () => Date.now() + (moments += 1),
     rateLimit: false,
     limits: { requestsPerMinute: 10_000, historyPerMinute: 1_000 },
     deployments: [{ id: demoDeploymentId, ...deployment }],

@@ -9,7 +9,13 @@ export interface ServedPage {
   readonly close: () => Promise<void>
 }
 
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+}
 
 /** The policy of the reliability specification, section 14.2, for a page whose service and pictures are elsewhere. */
 export function strictPolicy(api: string, media: string): string {
@@ -27,8 +33,8 @@ export function strictPolicy(api: string, media: string): string {
   ].join('; ')
 }
 
-/** Serves a folder with a content security policy in the headers of every answer. */
-export async function servePage(folder: string, policy: string): Promise<ServedPage> {
+/** Serves a folder, with a content security policy in the headers of every answer where one is given. */
+export async function servePage(folder: string, policy?: string): Promise<ServedPage> {
   const server = createServer(({ url = '/' }, answer) => {
     const path = new URL(url, 'http://page').pathname
     const file = join(folder, path === '/' ? 'index.html' : path)
@@ -37,7 +43,7 @@ export async function servePage(folder: string, policy: string): Promise<ServedP
       answer.writeHead(path === '/favicon.ico' ? 204 : 404).end()
       return
     }
-    answer.setHeader('Content-Security-Policy', policy)
+    if (policy) answer.setHeader('Content-Security-Policy', policy)
     answer.setHeader('X-Content-Type-Options', 'nosniff')
     answer.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream')
     createReadStream(file).pipe(answer)

@@ -6,6 +6,8 @@ export interface WebAddress {
 }
 
 const longest = 2_048
+/** A scheme, and a host behind two slashes; nowhere what turns the direction or cannot be seen. */
+const written = /^https?:\/\/[^\s/\\?#][^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/iu
 
 /** An address of the web, or nothing: other schemes, hidden users and what is too long lead nowhere. */
 export function webAddress(address: string | undefined): WebAddress | undefined {
@@ -24,9 +26,14 @@ export function allowedAddress(address: string | undefined, origins: readonly st
 }
 
 function urlOf(address: string | undefined): URL | undefined {
-  if (!address || address.length > longest || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined
+  if (!address || address.length > longest || !written.test(address) || !URL.canParse(address)) return undefined
   const url = new URL(address)
-  return url.username || url.password ? undefined : url
+  return url.username || url.password || !isHost(url.hostname) ? undefined : url
+}
+
+/** Browsers take more for a host than can be asked for. */
+export function isHost(hostname: string): boolean {
+  return /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(hostname)
 }
 
 function isThisMachine(hostname: string): boolean {

@@ -15,6 +15,7 @@ import { classNames } from './class-names.ts'
 import { isExpired, nameOfFile, serviceOrigins, sizeInWords, viewOf } from './files.ts'
 import { DownIcon } from './icons.tsx'
 import { lazily, useLazy } from './lazily.ts'
+import { readable } from './names.ts'
 import { useParts } from './parts-context.ts'
 import { PictureIcon } from './rich-icons.tsx'
 
@@ -35,7 +36,7 @@ export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttribut
   const [isRenewed, setIsRenewed] = useState(false)
   const address = allowedAddress(url, allowedAttachmentOrigins ?? serviceOrigins(url, config))
   const view = url === undefined || address !== undefined ? viewOf(part) : 'tile'
-  const name = nameOfFile(part.name).whole || labels.file
+  const name = readable(nameOfFile(part.name).whole, labels.file)
   const isBroken = address !== undefined && broken === address && !isRefreshing
 
   /** A dead address is renewed once; then the person decides. */

@@ -13,12 +13,13 @@ import { webAddress } from './addresses.ts'
 import { classNames } from './class-names.ts'
 import { CheckIcon } from './icons.tsx'
 import { shownChoices } from './limits.ts'
+import { readable } from './names.ts'
 import { useParts } from './parts-context.ts'
 import { Picture } from './picture.tsx'
 import { useOffer, type Offer } from './use-offer.ts'
 import { OutsideIcon } from './rich-icons.tsx'
 
-export interface CardProps extends Omit<ComponentPropsWithoutRef<'article'>, 'children'> {
+export interface CardProps extends Omit<ComponentPropsWithoutRef<'figure'>, 'children'> {
   /** The message that offers it. */
   readonly message: Message
   readonly card: CardDetails
@@ -36,7 +37,7 @@ export const Card: ForwardRefExoticComponent<CardProps & RefAttributes<HTMLEleme
   const postbacks = actions.some(({ type }) => type === 'Postback')
   const address = webAddress(defaultAction?.url)
   return (
-    <article
+    <figure
       ref={ref}
       aria-labelledby={id}
       data-slot="card"
@@ -46,9 +47,9 @@ export const Card: ForwardRefExoticComponent<CardProps & RefAttributes<HTMLEleme
     >
       {image && <Picture address={image} />}
       <div className="parlor-card-text">
-        <b id={id} dir="auto">
+        <strong id={id} dir="auto">
           {title}
-        </b>
+        </strong>
         {description && <p dir="auto">{description}</p>}
       </div>
       {address && defaultAction && <LinkAction action={defaultAction} tabIndex={controlTabIndex} />}
@@ -61,7 +62,7 @@ export const Card: ForwardRefExoticComponent<CardProps & RefAttributes<HTMLEleme
         ),
       )}
       {postbacks && offer.reason && <p className="parlor-card-row">{offer.reason}</p>}
-    </article>
+    </figure>
   )
 })
 
@@ -74,7 +75,12 @@ interface LinkActionProps {
 function LinkAction({ action: { text, url }, tabIndex }: LinkActionProps): ReactElement | null {
   const { labels } = useParts()
   const address = webAddress(url)
-  if (!address) return text ? <p className="parlor-card-row">{text}</p> : null
+  if (!address)
+    return text ? (
+      <p dir="auto" className="parlor-card-row">
+        {text}
+      </p>
+    ) : null
   return (
     <a
       href={address.href}
@@ -85,7 +91,7 @@ function LinkAction({ action: { text, url }, tabIndex }: LinkActionProps): React
       className="parlor-card-row"
     >
       <span>
-        <bdi>{text || labels.open}</bdi> <small>{address.host}</small>
+        <bdi>{readable(text, labels.open)}</bdi> <span className="parlor-aside">{address.host}</span>
       </span>
       <OutsideIcon />
     </a>
@@ -105,7 +111,7 @@ function AnswerAction({ action, offer, tabIndex }: AnswerActionProps): ReactElem
     return (
       <p className="parlor-card-row" data-chosen="">
         <span>
-          <bdi>{action.text}</bdi> <small>{labels.answered}</small>
+          <bdi>{readable(action.text, labels.choose)}</bdi> <span className="parlor-aside">{labels.answered}</span>
         </span>
         <CheckIcon />
       </p>
@@ -118,7 +124,7 @@ function AnswerAction({ action, offer, tabIndex }: AnswerActionProps): ReactElem
       className="parlor-card-row"
       onClick={({ currentTarget }) => offer.canAnswer && offer.give(cardAnswer(action), currentTarget)}
     >
-      <bdi>{action.text}</bdi>
+      <bdi>{readable(action.text, labels.choose)}</bdi>
     </button>
   )
 }

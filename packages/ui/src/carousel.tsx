@@ -16,7 +16,7 @@ import { shownCards } from './limits.ts'
 import { useParts } from './parts-context.ts'
 import { NextIcon, PreviousIcon } from './rich-icons.tsx'
 
-export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'> {
+export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** The message that offers them. */
   readonly message: Message
   /** The first 30 are shown. */
@@ -25,12 +25,12 @@ export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'fieldset'>
 }
 
 /** Cards beside each other, that snap into place. */
-export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<HTMLFieldSetElement>> = forwardRef<
-  HTMLFieldSetElement,
+export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
   CarouselProps
 >(function Carousel({ message, cards, controlTabIndex = 0, className, ...props }, ref) {
   const { labels } = useParts()
-  const strip = useRef<HTMLFieldSetElement>(null)
+  const strip = useRef<HTMLElement>(null)
   const [place, setPlace] = useState(0)
   const shown = cards.slice(0, shownCards)
 
@@ -49,14 +49,14 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
   }
 
   return (
-    <fieldset
+    <section
       ref={ref}
       aria-label={labels.cards(shown.length)}
       data-slot="carousel"
       className={classNames('parlor-carousel', className)}
       {...props}
     >
-      <fieldset
+      <section
         ref={strip}
         aria-label={labels.card(place + 1, shown.length)}
         tabIndex={controlTabIndex}
@@ -67,7 +67,7 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
           // The cards of a carousel never change places.
           <Card key={index} message={message} card={card} controlTabIndex={controlTabIndex} />
         ))}
-      </fieldset>
+      </section>
       {shown.length > 1 && (
         <div className="parlor-actions">
           <span dir="auto" className="parlor-digits">
@@ -89,7 +89,7 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
           ))}
         </div>
       )}
-    </fieldset>
+    </section>
   )
 })
 

@@ -14,6 +14,7 @@ import { Button } from './button.tsx'
 import { FormQuestion } from './form-question.tsx'
 import { isMissing, questionsOf, responseOf, type FormValues, type Question } from './form-values.ts'
 import { Panel } from './panel.tsx'
+import { readable } from './names.ts'
 import { useParts } from './parts-context.ts'
 import { useKeptState } from './use-kept-state.ts'
 import { useOffer } from './use-offer.ts'
@@ -103,7 +104,7 @@ export const FormCard: ForwardRefExoticComponent<FormCardProps & RefAttributes<H
           )}
           <Button type="submit" kind="primary" tabIndex={controlTabIndex} aria-disabled={!offer.canAnswer}>
             {page < 0 ? (
-              <bdi>{introduction?.buttonText || labels.next}</bdi>
+              <bdi>{readable(introduction?.buttonText, labels.next)}</bdi>
             ) : isLast ? (
               labels.sendAnswers
             ) : (

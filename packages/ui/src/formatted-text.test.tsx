@@ -18,7 +18,7 @@ describe('formatted text', () => {
     ['- one\n- two', '<ul><li>one</li><li>two</li></ul>'],
     ['3. three\n4. four', '<ol start="3"><li>three</li><li>four</li></ol>'],
     ['> said', '<blockquote><p>said</p></blockquote>'],
-    ['# Title', '<p><b>Title</b></p>'],
+    ['# Title', '<p><strong>Title</strong></p>'],
     ['```\n<b>\n```', '<pre><code class="parlor-code">&lt;b&gt;</code></pre>'],
     ['<b>not bold</b>', '<p>&lt;b&gt;not bold&lt;/b&gt;</p>'],
     ['5 \\* 3', '<p>5 * 3</p>'],

@@ -74,9 +74,9 @@ function Block({ token, tabIndex }: TokenProps): ReactNode {
     case 'heading':
       return (
         <p>
-          <b>
+          <strong>
             <Inline tokens={inside(token)} tabIndex={tabIndex} />
-          </b>
+          </strong>
         </p>
       )
     case 'blockquote':

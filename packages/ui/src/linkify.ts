@@ -1,3 +1,5 @@
+import { isHost } from './addresses.ts'
+
 /** A stretch of a message's text. */
 export type TextPiece =
   | { readonly kind: 'plain'; readonly text: string }
@@ -70,7 +72,7 @@ function linkOf(candidate: string): TextPiece | undefined {
   const typedHost = /^(?:https?:\/\/)?([^/?#\\]*)/i.exec(text)?.[1] ?? ''
   if (text.length > maxLength || typedHost.includes('@')) return undefined
   const url = webAddress(text)
-  if (!url || url.username !== '' || url.password !== '') return undefined
+  if (!url || url.username !== '' || url.password !== '' || !isHost(url.hostname)) return undefined
   const reads = isReadAs(typedHost, url)
   return { kind: 'link', text, href: url.href, ...(!reads && { host: url.host }) }
 }

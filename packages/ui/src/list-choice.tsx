@@ -66,7 +66,11 @@ function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps)
           onChange={() => toggle(item)}
         >
           <bdi>{item.title}</bdi>
-          {item.subtitle && <small dir="auto">{item.subtitle}</small>}
+          {item.subtitle && (
+            <span className="parlor-aside" dir="auto">
+              {item.subtitle}
+            </span>
+          )}
           {item.imageUrl && <Picture address={item.imageUrl} />}
         </Choice>
       ))}

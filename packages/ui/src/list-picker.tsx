@@ -11,6 +11,7 @@ import {
 import { Button } from './button.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { Panel } from './panel.tsx'
+import { readable } from './names.ts'
 import { useParts } from './parts-context.ts'
 import { pickedItems } from './picked-items.ts'
 import { useKeptState } from './use-kept-state.ts'
@@ -67,7 +68,7 @@ export const ListPicker: ForwardRefExoticComponent<ListPickerProps & RefAttribut
           tabIndex={controlTabIndex}
           aria-disabled={items.length === 0 || !offer.canAnswer}
         >
-          <bdi>{buttonLabel || labels.sendChoice}</bdi>
+          <bdi>{readable(buttonLabel, labels.sendChoice)}</bdi>
         </Button>
       </div>
     </Panel>

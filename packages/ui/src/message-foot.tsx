@@ -35,7 +35,7 @@ export function MessageFoot({ message, delivery, stateId, controlTabIndex }: Mes
   return (
     <div data-slot="message-foot" className="parlor-message-foot">
       {isUncertain ? <UncertainIcon /> : <FailedIcon />}
-      <b id={stateId}>{isUncertain ? labels.uncertain : labels.failed}</b>
+      <strong id={stateId}>{isUncertain ? labels.uncertain : labels.failed}</strong>
       <p>{causeOf(message, delivery, labels)}</p>
       <div className="parlor-actions">
         <Actions message={message} delivery={delivery} controlTabIndex={controlTabIndex} />

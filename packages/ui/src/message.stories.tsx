@@ -20,15 +20,15 @@ const meta = preview.meta({
   parameters: { frame: { height: 160 } },
   decorators: [
     (Story) => (
-      <ol style={list}>
+      <div style={list}>
         <Story />
-      </ol>
+      </div>
     ),
     ...inRoom.decorators,
   ],
 })
 
-const list: CSSProperties = { margin: 0, padding: 'var(--parlor-gutter)', listStyle: 'none' }
+const list: CSSProperties = { padding: 'var(--parlor-gutter)' }
 
 function own(text: string, delivery: Delivery): Parameters<typeof Message>[0]['message'] {
   const time = Date.now()

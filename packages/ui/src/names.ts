@@ -8,9 +8,15 @@ export function cleanName(name: string): string {
   return name.replace(bidiControls, '').trim()
 }
 
+/** A label of the other side, or other words where nothing of it can be seen. It can't reorder the text beside it. */
+export function readable(label: string | undefined, words: string): string {
+  const clean = (label ?? '').replace(bidiControls, '')
+  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean) ? clean : words
+}
+
 /** How a writer is called. */
 export function nameOf(author: Author, labels: Labels): string {
-  return cleanName(author.name ?? '') || labels[author.kind]
+  return readable(cleanName(author.name ?? ''), labels[author.kind])
 }
 
 /** Up to two initials, whole characters also of scripts and emoji that need several code points. */

@@ -44,9 +44,9 @@ export const Panel: ForwardRefExoticComponent<PanelProps & RefAttributes<HTMLFor
       {image && !answer && <Picture address={image} />}
       <div className="parlor-card-text">
         {answer && <CheckIcon />}
-        <b id={id} dir="auto">
+        <strong id={id} dir="auto">
           {title}
-        </b>
+        </strong>
         {answer ? (
           <div className="parlor-answer">
             {labels.answered}

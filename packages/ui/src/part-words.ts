@@ -1,4 +1,5 @@
 import type { Author, Part } from '@parlor/react'
+import { shownCards } from './limits.ts'
 import type { Labels } from './labels.ts'
 import { cleanName, nameOf } from './names.ts'
 
@@ -34,7 +35,10 @@ function wordsOf(part: Part, author: Author, labels: Labels): string | undefined
     case 'card':
       return part.card.title
     case 'carousel':
-      return part.cards.map(({ title }) => title).join(', ')
+      return part.cards
+        .slice(0, shownCards)
+        .map(({ title }) => title)
+        .join(', ')
     case 'date-picker':
       return part.title || labels.chooseTime
     case 'list-picker':

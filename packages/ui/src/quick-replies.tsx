@@ -14,29 +14,32 @@ import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { focusComposer } from './focus-composer.ts'
 import { shownChoices } from './limits.ts'
+import { readable } from './names.ts'
 import { useParts } from './parts-context.ts'
 
-export type QuickRepliesProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
+export type QuickRepliesProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
 
 /** The answers that wait for a press, newest set only. Nothing when there are none, or nothing can be sent any more. */
-export const QuickReplies: ForwardRefExoticComponent<QuickRepliesProps & RefAttributes<HTMLFieldSetElement>> =
-  forwardRef<HTMLFieldSetElement, QuickRepliesProps>(function QuickReplies({ className, ...props }, ref) {
-    const { labels } = useParts()
-    const { message, replies, answer } = useQuickReplies()
-    const isOver = useConversationState(selectIsOver)
-    if (!message || isOver) return null
-    return (
-      <fieldset
-        ref={ref}
-        aria-label={labels.quickReplies}
-        data-slot="quick-replies"
-        className={classNames('parlor-actions parlor-replies', className)}
-        {...props}
-      >
-        <Replies key={message.localId} replies={replies} answer={answer} />
-      </fieldset>
-    )
-  })
+export const QuickReplies: ForwardRefExoticComponent<QuickRepliesProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
+  QuickRepliesProps
+>(function QuickReplies({ className, ...props }, ref) {
+  const { labels } = useParts()
+  const { message, replies, answer } = useQuickReplies()
+  const isOver = useConversationState(selectIsOver)
+  if (!message || isOver) return null
+  return (
+    <section
+      ref={ref}
+      aria-label={labels.quickReplies}
+      data-slot="quick-replies"
+      className={classNames('parlor-actions parlor-replies', className)}
+      {...props}
+    >
+      <Replies key={message.localId} replies={replies} answer={answer} />
+    </section>
+  )
+})
 
 interface RepliesProps {
   readonly replies: readonly QuickReply[]
@@ -57,7 +60,7 @@ function Replies({ replies, answer }: RepliesProps): ReactElement {
     <>
       {shown.map((reply, index) => (
         <Button key={`${index} ${reply.payload}`} onClick={(event) => press(event, reply)}>
-          <bdi>{reply.text}</bdi>
+          <bdi>{readable(reply.text, labels.choose)}</bdi>
         </Button>
       ))}
       {shown.length < replies.length && (

@@ -44,7 +44,7 @@ export function TimeChoice({ days, chosen, onChoose, tabIndex }: TimeChoiceProps
               setIsAll(false)
             }}
           >
-            {weekday} <b>{date}</b>
+            {weekday} <strong>{date}</strong>
           </Choice>
         ))}
       </div>

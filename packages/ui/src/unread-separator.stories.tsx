@@ -10,9 +10,9 @@ const meta = preview.meta({
   parameters: { frame: { height: 60 } },
   decorators: [
     (Story) => (
-      <ol style={{ margin: 0, padding: '1rem', listStyle: 'none' }}>
+      <div style={{ padding: '1rem' }}>
         <Story />
-      </ol>
+      </div>
     ),
     ...inRoom.decorators,
   ],
