@@ -129,7 +129,9 @@ function Sender({ id, message: { author, time, delivery }, isShown }: SenderProp
     )
   return (
     <>
-      <Face name={name}>{author.kind === 'bot' ? <BotIcon /> : undefined}</Face>
+      <Face name={name} image={author.image}>
+        {author.kind === 'bot' ? <BotIcon /> : undefined}
+      </Face>
       <div data-slot="message-sender" className="parlor-message-sender">
         <bdi id={id}>{name}</bdi>
         {author.kind === 'bot' && name !== labels.bot && <span>{labels.bot}</span>}

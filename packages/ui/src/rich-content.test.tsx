@@ -82,6 +82,20 @@ function setStageRefusing(): Stage {
   return stage
 }
 
+describe('a face', () => {
+  const author = { kind: 'agent', name: 'Maya Chen', image: 'https://media.service.invalid/maya.png' } as const
+  const facing = async (allowedMediaOrigins?: readonly string[]): Promise<string | null | undefined> => {
+    const stage = await open([], { props: { allowedMediaOrigins } })
+    act(() => stage.receive([{ id: 'hello', author, parts: [{ kind: 'text', text: 'Hello' }] }]))
+    const face = document.querySelector('[data-slot=message] [data-slot=face]')
+    return face?.querySelector('img')?.src ?? face?.textContent
+  }
+
+  it('is initials', async () => expect(await facing()).toBe('MC'))
+  it('is a picture of an origin that is allowed', async () =>
+    expect(await facing(['https://media.service.invalid'])).toBe(author.image))
+})
+
 describe('quick replies', () => {
   const set = (text: string): Part => ({ kind: 'quick-replies', replies: [{ text, payload: text.toUpperCase() }] })
 
