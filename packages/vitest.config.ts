@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
+            '.storybook/*.test.ts',
             'packages/{core,broker,testing}/src/**/*.test.ts',
             'apps/{bench,sandbox,registry}/src/**/*.test.ts',
             'apps/sandbox/desktop/*.test.ts',
