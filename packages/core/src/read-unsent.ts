@@ -40,9 +40,9 @@ export function readUnsent(text: string | null, now: number): RestoredUnsent | u
   }
 }
 
-/** A page that was reloaded right after a send does not send again at once. */
+/** A page that was reloaded right after a send does not send again at once, not even when the network comes back. */
 function gapAfter(at: number, now: number): Wait | undefined {
-  return at <= now && now < at + gap ? { reason: 'backoff', until: at + gap } : undefined
+  return at <= now && now < at + gap ? { reason: 'rate-limited', until: at + gap } : undefined
 }
 
 /** What stands in storage, if nobody else wrote there. */
