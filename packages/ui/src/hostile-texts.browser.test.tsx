@@ -11,9 +11,9 @@ function show(text: string): HTMLElement {
   const message = { localId: '@1', author, parts: [{ kind: 'text', text } as const], time: 0, place: 0 }
   return render(
     <div className="parlor-theme">
-      <ol style={{ inlineSize: 400, margin: 0, padding: 0 }}>
+      <div style={{ inlineSize: 400, margin: 0, padding: 0 }}>
         <Message message={message} />
-      </ol>
+      </div>
     </div>,
   ).container
 }

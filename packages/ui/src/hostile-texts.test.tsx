@@ -10,9 +10,9 @@ function show(text: string, name?: string): HTMLElement {
   const author = { kind: 'agent', ...(name !== undefined && { name }) } as const
   const message = { localId: '@1', author, parts: [{ kind: 'text', text } as const], time: 0, place: 0 }
   return render(
-    <ol>
+    <div>
       <Message message={message} />
-    </ol>,
+    </div>,
   ).container
 }
 

@@ -77,3 +77,25 @@ it('has the links and buttons of the row with the focus alone in the tab order',
   await userEvent.tab()
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
 })
+
+it('draws nothing in nineteen windows when a message comes in in the twentieth', async () => {
+  const stages = Array.from({ length: 20 }, () => setStage())
+  const [busy] = stages
+  const drawn: string[] = []
+  const renderMessage: RenderMessage = (message, info) => {
+    drawn.push(message.localId)
+    return <Message message={message} {...info} />
+  }
+  render(
+    stages.map((stage, index) => (
+      <stage.Provider key={index}>
+        <ChatWindow renderMessage={renderMessage} />
+      </stage.Provider>
+    )),
+  )
+  await act(() => Promise.all(stages.map((stage) => stage.ready())))
+  act(() => stages.forEach((stage) => stage.receive(['one', 'two'], { live: false })))
+  drawn.length = 0
+  act(() => busy?.receive(['three']))
+  expect(drawn).toHaveLength(1)
+})

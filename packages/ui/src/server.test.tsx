@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { ChatWindow } from './chat-window.tsx'
 import { Message } from './message.tsx'
-import { refusal } from './testing/stage.tsx'
+import { refusal, setStage } from './testing/stage.tsx'
 
 function chatOf(asksGuest: boolean): ReturnType<typeof createChat> {
   const transport = { name: 'none', asksGuest, capabilities: { maxTextBytes: 4_096 } } as Transport
@@ -36,5 +36,18 @@ it('draws rows without a style attribute', () => {
     </ParlorProvider>,
   )
   expect(markup).toContain('Not sent')
+  expect(markup).not.toContain('style=')
+})
+
+it('draws a list that has rows already without a style attribute', async () => {
+  const stage = setStage()
+  await stage.ready()
+  stage.receive(['Good morning', 'How can I help?'], { live: false })
+  const markup = renderToString(
+    <stage.Provider>
+      <ChatWindow />
+    </stage.Provider>,
+  )
+  expect(markup).toContain('How can I help?')
   expect(markup).not.toContain('style=')
 })
