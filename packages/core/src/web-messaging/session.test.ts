@@ -96,6 +96,29 @@ describe('opening a session', () => {
   })
 
   it.each([
+    ['a session that goes on', 'session-response.resumed'],
+    ['a session that can only be read', 'session-response.read-only'],
+  ] as const)('does not start the flow of %s', async (_name, answer) => {
+    const service = scriptService()
+    const config = structuredClone(frames['http.deployment-config'])
+    config.messenger.apps.conversations.autoStart.enabled = true
+    service.rest.set('config.json', () => Response.json(config))
+    service.on('configureSession', ({ tracingId }) => ({ ...frames[answer], tracingId }))
+    await ready({ service })
+    await moment(2_000)
+    expect(service.heard().filter(({ action }) => action === 'onMessage')).toEqual([])
+  })
+
+  it('says so when the attributes it was given turn out to be too large, and goes on without them', async () => {
+    const { service, conversation, status } = await ready({ options: { attributes: { note: 'x'.repeat(2_100) } } })
+    expect(conversation.getState().sessionError?.code).toBe('message/attributes-too-large')
+    void conversation.send('Hello')
+    await moment()
+    expect(status()).toBe('ready')
+    expect(service.heard().at(-1)!.message).not.toHaveProperty('channel')
+  })
+
+  it.each([
     ['4006', 'session/expired'],
     ['4007', 'session/not-found'],
     ['4017', 'session/no-downgrade'],
@@ -292,6 +315,24 @@ describe('sending', () => {
     expect(sent[1]!.message).not.toHaveProperty('channel')
   })
 
+  it('sends attributes again that went with a message which was refused, and drops those that are too large', async () => {
+    const { conversation, service } = await ready()
+    const attributes = { orderId: '4711' }
+    const sent = () => service.heard().filter(({ action }) => action === 'onMessage')
+    await conversation.link()!.setAttributes!(attributes)
+    service.on('onMessage', ({ tracingId }) => ({ ...frames['error.string.4011'], tracingId }))
+    conversation.send('too long').catch(() => {})
+    await moment(1_500)
+    service.on('onMessage', ({ tracingId }) => ({ ...frames['error.string.4013'], tracingId }))
+    conversation.send('again').catch(() => {})
+    await moment(1_500)
+    service.on('onMessage', (request) => echoOf(request, 'a1'))
+    conversation.send('without').catch(() => {})
+    await moment(1_500)
+    const carried = sent().map(({ message }) => JSON.stringify(message).includes('4711'))
+    expect(carried).toEqual([true, true, false])
+  })
+
   it('refuses attributes above what the session takes, counted in bytes', async () => {
     const { conversation } = await ready()
     await expect(conversation.link()!.setAttributes!({ note: 'é'.repeat(1_023) })).rejects.toMatchObject({
@@ -401,6 +442,16 @@ describe('the end of a conversation', () => {
     ])
     expect(new Set(service.heard().map(({ token }) => token)).size).toBe(1)
     expect([status(), rows()]).toEqual(['ready', []])
+  })
+
+  it('starts one new chat however often that is asked for', async () => {
+    const { service, conversation, status } = await ready()
+    service.socket().push(frames['event.presence.disconnect.read-only'])
+    void conversation.startNew()
+    void conversation.startNew()
+    await moment()
+    expect(status()).toBe('ready')
+    expect(service.heard().filter(({ action }) => action === 'closeSession')).toHaveLength(1)
   })
 
   it('opens a new chat also when the service closes the connection first', async () => {
