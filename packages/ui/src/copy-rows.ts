@@ -1,8 +1,9 @@
-import { textOf, type Message } from '@parlor/react'
+import type { Message } from '@parlor/react'
 import type { ClipboardEvent } from 'react'
 import type { Format } from './format.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './names.ts'
+import { bubbleText, partsInWords } from './part-words.ts'
 
 /** Several rows are copied as lines of name, time and text, those between that are not in the document, too. */
 export function copyRows(
@@ -18,7 +19,8 @@ export function copyRows(
   if (selected.length < 2) return
   const place = (row?: HTMLElement): number => rows.findIndex(({ localId }) => localId === row?.dataset.row)
   const lines = rows.slice(place(selected[0]), place(selected.at(-1)) + 1).flatMap((message) => {
-    const text = textOf(message)
+    const { parts, author } = message
+    const text = [bubbleText(parts), partsInWords(parts, author, labels)].filter(Boolean).join(' ')
     const name = message.delivery ? labels.you : nameOf(message.author, labels)
     return text === '' ? [] : [`${name}, ${format.time(message.time)}: ${text}`]
   })

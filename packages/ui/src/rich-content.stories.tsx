@@ -3,7 +3,7 @@ import { expect, waitFor } from 'storybook/test'
 import preview from '../../../.storybook/preview.tsx'
 import { ChatWindow } from './chat-window.tsx'
 import { inRoom } from './testing/in-room.tsx'
-import { addressForm, collection, mug, mugs, whatHappened } from './testing/offers.ts'
+import { addressForm, collection, mug, mugs, slots, whatHappened } from './testing/offers.ts'
 import { act, attach, guestOf, hear, say, show, type Room, type RoomOptions } from './testing/room.tsx'
 import { until } from './testing/until.ts'
 
@@ -188,5 +188,44 @@ export const Files = meta.story({
     await userEvent.click(await canvas.findByRole('button', { name: 'Open crack.png' }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Close' }))
     await waitFor(() => expect(canvas.getByRole('button', { name: 'Open crack.png' })).toHaveFocus())
+  },
+})
+
+export const PictureInTheLightbox = meta.story({
+  parameters: shown(async (room) => {
+    const bytes = Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0))
+    await attach(room, { fileName: 'crack.png', fileType: 'image/png', bytes })
+  }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Open crack.png' }))
+    await expect(await canvas.findByRole('dialog', { name: 'crack.png' })).toBeVisible()
+  },
+})
+
+export const FileOfAnOriginThatIsNotAllowed = meta.story({
+  args: { allowedAttachmentOrigins: ['https://files.example.com'] },
+  parameters: shown((room) => attach(room, { fileName: 'label.pdf', fileType: 'application/pdf', bytes: 'x' })),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/Not opened from here/)).toBeVisible()
+    await expect(canvas.queryByRole('link')).toBeNull()
+  },
+})
+
+export const FiveHundredTimes = meta.story({
+  parameters: shown((room) => show(room, [datePicker({ title: 'Pick a time', availableTimes: slots(500) })], asBot)),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('radio', { name: 'Monday 15 February' })).toBeInTheDocument()
+  },
+})
+
+export const AnswerThatFailed = meta.story({
+  parameters: shown(async (room) => {
+    await show(room, [card(mug)], asBot)
+    room.service.faults.set({ next: [{ on: 'send', status: 400 }] })
+  }),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Choose this one' }))
+    await expect(await canvas.findByText('Not sent')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Choose this one' })).not.toHaveAttribute('aria-disabled', 'true')
   },
 })
