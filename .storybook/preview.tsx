@@ -29,6 +29,7 @@ export default definePreview({
         order: [
           'Welcome',
           'Playground',
+          'Theme editor',
           'Docs',
           ['Quick start', 'Connecting an organisation', 'Recipes', 'Copying a part', 'Theming'],
           'Chat',

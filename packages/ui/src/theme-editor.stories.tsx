@@ -1,0 +1,20 @@
+import { expect, fireEvent } from 'storybook/test'
+import preview from '../../../.storybook/preview.tsx'
+import './styles.css'
+import { ThemeEditor as Editor } from './testing/theme-editor.tsx'
+
+const meta = preview.meta({ title: 'Theme editor', component: Editor })
+
+export const ThemeEditor = meta.story({
+  play: async ({ canvas }) => {
+    const field = await canvas.findByLabelText('accent')
+    const send = await canvas.findByRole('list', { name: 'Messages' }, { timeout: 5_000 })
+    await expect(field).toHaveValue('#0e6c91')
+    await fireEvent.input(field, { target: { value: '#5b3fb8' } })
+    await expect(canvas.getByLabelText('CSS to copy')).toHaveValue(
+      '.my-chat {\n  --parlor-accent: light-dark(#5b3fb8, #73c4e5);\n}',
+    )
+    const window = send.closest('.my-chat')!
+    await expect(getComputedStyle(window).getPropertyValue('--parlor-accent')).toContain('#5b3fb8')
+  },
+})
