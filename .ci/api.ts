@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { surfaceOf } from './surface.ts'
+import { referenceOf, surfaceOf } from './surface.ts'
 import { tokenTable } from './tokens.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -15,10 +15,13 @@ const place = /(<!-- tokens -->\n\n)(?:\|.*\n)*/
 /** Cells as wide as the formatter would have them are the same. */
 const tidy = (text: string): string => text.replaceAll(/[ -]{2,}/g, ' ').replaceAll(/\| -(?= )/g, '|')
 
-const surfaces = packages.map((name) => ({
-  file: join(root, 'api', `${name}.d.txt`),
-  text: surfaceOf(join(root, 'packages', name)),
-}))
+const surfaces = packages.flatMap((name) => [
+  { file: join(root, 'api', `${name}.d.txt`), text: surfaceOf(join(root, 'packages', name)) },
+  {
+    file: join(root, 'api', `${name}.md`),
+    text: `# Reference of @parlor/${name}\n\n${referenceOf(join(root, 'packages', name))}`,
+  },
+])
 const said = readFileSync(theming, 'utf8')
 const page = said.replace(place, (_all, marker: string) => marker + tokenTable())
 

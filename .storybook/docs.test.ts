@@ -8,9 +8,9 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8')
 const documents = globSync('docs/*.md', { cwd: root })
 const pages = globSync('.storybook/docs/*.mdx', { cwd: root }).map(read)
 
-it('shows every document of the repository, and every README of a package', () => {
-  const readmes = globSync('packages/*/README.md', { cwd: root })
-  const unseen = [...documents, ...readmes].filter(
+it('shows every document of the repository, every README of a package, and the reference', () => {
+  const further = globSync(['packages/*/README.md', 'api/*.md'], { cwd: root })
+  const unseen = [...documents, ...further].filter(
     (file) => !pages.some((page) => page.includes(`'../../${file}?raw'`)),
   )
   expect(unseen).toEqual([])

@@ -33,6 +33,8 @@ export default definePreview({
           'Docs',
           ['Quick start', 'Connecting an organisation', 'Recipes', 'Copying a part', 'Theming'],
           'Chat',
+          'Parts',
+          'Reference',
         ],
       },
     },
