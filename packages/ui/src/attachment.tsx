@@ -183,7 +183,7 @@ function Tile({ part, address, url, tabIndex, refresh }: TileProps): ReactElemen
         </bdi>
         <p>
           {sizeInWords(part.size, format.locale)}
-          {url !== undefined && address === undefined && ` ${labels.notOpened(host ?? '')}`}
+          {url !== undefined && address === undefined && ` · ${labels.notOpened(host ?? '')}`}
         </p>
       </div>
       {address !== undefined && (
