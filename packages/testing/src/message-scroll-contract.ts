@@ -69,6 +69,13 @@ async function isAtEnd(list: MountedList): Promise<void> {
   }
 }
 
+function isInSight({ scroller, find }: MountedList, id: string): Promise<void> {
+  const view = scroller.getBoundingClientRect()
+  const box = find(id)?.getBoundingClientRect()
+  if (box && box.top >= view.top && box.bottom <= view.bottom + 1) return Promise.resolve()
+  return Promise.reject(new Error(`The message ${id} is ${box ? 'out of sight' : 'not in the document'}.`))
+}
+
 function firstInSight({ scroller, find }: MountedList, from: number, to: number): string {
   const { top } = scroller.getBoundingClientRect()
   for (let number = from; number < to; number += 1) {
@@ -107,13 +114,13 @@ async function scrollTo({ scroller }: MountedList, top: number): Promise<void> {
   await frames(2)
 }
 
-function rule(title: string, check: (list: MountedList) => Promise<void>): ScrollRule {
+function rule(title: string, check: (list: MountedList) => Promise<void>, rest = 30): ScrollRule {
   return {
     title,
     async run(mount) {
       const list = await mount(messages(0, rows))
       try {
-        await frames(30)
+        await frames(rest)
         await check(list)
       } finally {
         list.unmount()
@@ -127,6 +134,7 @@ const middle = 4_000
 /** How a conversation scrolls. Each rule needs a real browser, since it looks at drawn frames. */
 export const messageScrollContract: readonly ScrollRule[] = [
   rule('begins at the end', isAtEnd),
+  rule('shows the newest message in its first frame', (list) => isInSight(list, `row${rows - 1}`), 1),
   rule('follows what comes in at the end', async (list) => {
     list.receive([messageOf(rows)])
     await isAtEnd(list)

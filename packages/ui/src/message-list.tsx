@@ -138,6 +138,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
           rows={rows}
           shifts={step.shifts}
           wanted={[activeIndex, goalIndex]}
+          isAtEnd={isAtEnd}
           onMeasure={settle}
           listProps={{
             ...listProps,

@@ -25,6 +25,8 @@ export interface MessageRowsProps {
   readonly shifts: boolean
   /** Numbers of rows that stay in the document: the one with the focus, the one that is gone to. */
   readonly wanted: readonly number[]
+  /** Whether the list follows its end. */
+  readonly isAtEnd: boolean
   readonly children: (message: Message, index: number) => ReactElement<MessageRowProps>
   /** Hears that sizes changed, before the browser paints. */
   readonly onMeasure: () => void
@@ -35,11 +37,12 @@ export interface MessageRowsProps {
  * The rows in the document. Windowed by virtua where boxes have sizes; else, on a server and in a DOM for tests, plainly
  * one below the other.
  */
-export function MessageRows({ rows, shifts, wanted, children, onMeasure, listProps }: MessageRowsProps): ReactElement {
+export function MessageRows(props: MessageRowsProps): ReactElement {
+  const { rows, shifts, wanted, isAtEnd, children, onMeasure, listProps } = props
   const hasLayout = useLayout()
   const { format } = useParts()
   const virtualizer = useRef<VirtualizerHandle>(null)
-  const kept = useKeptRows(rows.length, wanted)
+  const kept = useKeptRows(rows.length, wanted, isAtEnd)
   const [day, setDay] = useState<number>()
 
   function onScroll(offset: number): void {

@@ -5,6 +5,8 @@ import { usePrinting } from './use-printing.ts'
 
 /** Up to so many rows are all in the document. */
 export const fewRows = 300
+/** Rows at the end that stay while the list follows: else they could be missing in the frame in which it moves on. */
+const lastRows = 8
 /** Rows that are added in one frame after the first. */
 const atOnce = 20
 
@@ -13,7 +15,7 @@ const atOnce = 20
  * that find-in-page, printing and a screen reader see the whole of it. The newest screenful comes first, the rest after it
  * was painted. Of a longer one the `wanted` ones (`-1` for none), and all of it on paper.
  */
-export function useKeptRows(count: number, wanted: readonly number[]): readonly number[] | undefined {
+export function useKeptRows(count: number, wanted: readonly number[], isAtEnd: boolean): readonly number[] | undefined {
   const isPrinting = usePrinting()
   const [added, setAdded] = useState(0)
   const isShort = count <= fewRows
@@ -31,7 +33,8 @@ export function useKeptRows(count: number, wanted: readonly number[]): readonly 
     }
   }, [isGrowing, added, count])
 
-  const from = isPrinting ? 0 : isShort ? Math.max(0, count - added) : count
+  const shown = Math.max(isAtEnd ? lastRows : 0, isShort ? added : 0)
+  const from = isPrinting ? 0 : Math.max(0, count - shown)
   const [first = -1, second = -1] = wanted
   return useMemo(() => {
     const kept = [first, second].filter((index) => index >= 0 && index < from)
