@@ -102,14 +102,14 @@ describe('quick replies', () => {
   it('are those of the newest set, until one is pressed', async () => {
     const stage = await open([set('Yes')])
     act(() => stage.receive([offer([set('Tomorrow')], 'newer')]))
-    const group = screen.getByRole('group', { name: 'Suggested answers' })
+    const group = screen.getByRole('region', { name: 'Suggested answers' })
     expect(
       within(group)
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
     ).toEqual(['Tomorrow'])
     await press('Tomorrow')
-    expect(screen.queryByRole('group', { name: 'Suggested answers' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Suggested answers' })).toBeNull()
     expect(stage.sent).toEqual(['Tomorrow'])
     expect(answers(stage)).toMatchObject([{ payload: 'TOMORROW' }])
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
