@@ -219,7 +219,7 @@ function Start({ isOpen, onOpen, onStart }: StartProps): ReactElement {
   if (isOpen) return <GuestForm takesFocus onStart={onStart} />
   return (
     <div data-slot="welcome" className="parlor-empty">
-      <span className="parlor-badge">
+      <span className="parlor-face parlor-badge">
         <MarkIcon />
       </span>
       <h3>{labels.startTitle}</h3>

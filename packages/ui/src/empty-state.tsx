@@ -9,7 +9,7 @@ export function EmptyState(): ReactElement {
   const { labels } = useParts()
   return (
     <div data-slot="empty-state" className="parlor-empty">
-      <span className="parlor-badge">
+      <span className="parlor-face parlor-badge">
         <MarkIcon />
       </span>
       <h3>{labels.emptyTitle}</h3>

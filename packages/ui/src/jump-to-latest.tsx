@@ -22,7 +22,7 @@ export const JumpToLatest: ForwardRefExoticComponent<JumpToLatestProps & RefAttr
       type="button"
       data-slot="jump-to-latest"
       data-unread={count > 0 ? '' : undefined}
-      className={classNames('parlor-jump', className)}
+      className={classNames('parlor-button parlor-jump', className)}
       {...props}
     >
       <DownIcon />

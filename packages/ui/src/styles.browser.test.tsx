@@ -9,13 +9,11 @@ const pairs: readonly (readonly [string, number, readonly string[]])[] = [
   ['on-accent', 4.5, ['accent']],
   ['warn-text', 4.5, ['surface', 'warn-tint', 'canvas', 'selected']],
   ['danger-text', 4.5, ['surface', 'danger-tint', 'raised', 'canvas']],
-  ['on-danger', 4.5, ['danger']],
   ['accent', 3, ['track', 'surface', 'canvas', 'selected']],
   ['control', 3, ['surface', 'canvas', 'raised', 'subtle', 'warn-tint', 'danger-tint']],
   ['focus', 3, ['surface', 'canvas', 'subtle', 'own', 'selected']],
   ['warn-line', 3, ['surface', 'warn-tint']],
   ['danger-line', 3, ['surface', 'danger-tint']],
-  ['danger', 3, ['surface']],
 ]
 
 function place(attributes: Record<string, string>, ...around: readonly Record<string, string>[]): Element {
