@@ -30,7 +30,7 @@ describe('bad input in the sandbox', () => {
     await startChat()
     await composer.fill('x'.repeat(65_536))
     await composer.press('Enter')
-    await page.getByText('61440 bytes too long').first().waitFor()
+    await page.getByText('61,440 bytes too long').first().waitFor()
     expect(await composer.inputValue()).toHaveLength(65_536)
     expect(sandbox.service.heard()).toEqual([])
     expect(complaints).toEqual([])

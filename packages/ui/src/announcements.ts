@@ -4,6 +4,7 @@ import { wholeCharacters } from './excerpt.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './names.ts'
 import { bubbleText, partsInWords } from './part-words.ts'
+import { reasonOf } from './reason.ts'
 
 /** One thing said. */
 export interface Announcement {
@@ -97,7 +98,7 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
       if (isLossTold && connection.status === 'ready') say(labels.connectionBack)
       isLossTold = false
     }
-    if (connection.status === 'paused') say(`${labels.paused} ${connection.error.message}`)
+    if (connection.status === 'paused') say(`${labels.paused} ${labels[reasonOf(connection.error.code)]}`)
     if (connection.status === 'closed' || connection.status === 'ended') say(labels.ended)
     if (connection.status === 'read-only') say(labels.readOnly)
   }

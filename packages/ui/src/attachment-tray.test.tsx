@@ -76,7 +76,8 @@ describe('the tray', () => {
     const error = refusal('attachment/upload-failed', { retryable: true })
     const type = refusal('attachment/type')
     show(upload('tea', { status: 'failed', error }), upload('coffee', { status: 'failed', error: type }))
-    expect(await screen.findAllByText('It was refused.')).toHaveLength(2)
+    expect(await screen.findByText('The file could not be sent.')).toBeTruthy()
+    expect(screen.getByText('Files of this type are not taken.')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Try tea.png again' }))
     expect(link.removeUpload.mock.calls).toEqual([['tea']])
     expect(link.upload).toHaveBeenCalledTimes(1)
@@ -103,7 +104,7 @@ describe('the tray', () => {
     show(upload('tea'), upload('coffee', { status: 'failed', error: refusal('attachment/type') }), upload('milk'))
     expect([...screen.getByRole('log').children].map(({ textContent }) => textContent)).toEqual([
       'tea.png is ready to send.',
-      'coffee.png: It was refused.',
+      'coffee.png: Files of this type are not taken.',
     ])
   })
 })

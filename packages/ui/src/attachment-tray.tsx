@@ -19,6 +19,7 @@ import { focusComposer } from './focus-composer.ts'
 import { CloseIcon, RetryIcon } from './icons.tsx'
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
+import { reasonOf } from './reason.ts'
 
 export type AttachmentTrayProps = Omit<ComponentPropsWithoutRef<'ul'>, 'children'>
 
@@ -68,7 +69,9 @@ function UploadItem({ upload, onRemove, onRetry }: UploadItemProps): ReactElemen
           <span>{stem}</span>
           <span>{tail}</span>
         </bdi>
-        <small id={noteId}>{error?.message ?? progressInWords(upload, labels, sizeInWords(size, format.locale))}</small>
+        <small id={noteId}>
+          {error ? labels[reasonOf(error.code)] : progressInWords(upload, labels, sizeInWords(size, format.locale))}
+        </small>
         {isGoing && (
           <progress aria-label={whole} aria-describedby={noteId} value={status === 'asking' ? undefined : progress} />
         )}

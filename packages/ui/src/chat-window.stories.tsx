@@ -2,6 +2,7 @@ import { expect, waitFor } from 'storybook/test'
 import preview from '../../../.storybook/preview.tsx'
 import { ChatWindow } from './chat-window.tsx'
 import { hostileTexts } from './testing/hostile-texts.ts'
+import { labels as arabic } from './locales/ar.ts'
 import { inRoom, roomOf } from './testing/in-room.tsx'
 import { hear, say, type Room } from './testing/room.tsx'
 import { until } from './testing/until.ts'
@@ -330,20 +331,10 @@ export const Narrow = meta.story({
 export const RightToLeft = meta.story({
   args: {
     dir: 'rtl',
-    lang: 'ar',
     locale: 'ar',
     title: 'ليلى حداد',
     subtitle: 'دعم فخار فيرنهيل',
-    labels: {
-      placeholder: 'اكتب رسالة',
-      send: 'إرسال',
-      sent: 'أُرسلت',
-      uncertain: 'ربما لم تُرسل',
-      sendAgain: 'أرسل مرة أخرى',
-      leave: 'اتركها',
-      copy: 'نسخ',
-      today: 'اليوم',
-    },
+    labels: arabic,
   },
   parameters: {
     room: {

@@ -43,7 +43,7 @@ import { useMounted } from './use-mounted.ts'
 
 export interface ChatWindowProps
   extends Omit<ComponentPropsWithoutRef<'section'>, 'title'>, Pick<ChatHeaderProps, 'title' | 'subtitle' | 'avatar'> {
-  /** Words to say differently. Keep the object the same between renders. */
+  /** Words to say differently, or those of `@parlor/ui/locales/de` and its neighbours. Keep the object the same between renders. */
   readonly labels?: Partial<Labels>
   /** Whose side the person is on. @default 'guest' */
   readonly viewer?: 'guest' | 'agent'
@@ -61,7 +61,7 @@ export interface ChatWindowProps
   readonly theme?: 'light' | 'dark'
   /** @default 'comfortable' */
   readonly density?: 'comfortable' | 'dense'
-  /** Of times and days, a BCP 47 tag. @default the browser's */
+  /** Of times and days, and `lang` of the window: a BCP 47 tag. @default the browser's, and no `lang` */
   readonly locale?: string
   /** Of times and days, an IANA name. @default the machine's */
   readonly timeZone?: string
@@ -126,6 +126,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
       <section
         ref={ref}
         data-slot="chat-window"
+        lang={locale}
         data-theme={theme}
         data-density={density}
         {...(isHeaderOurs ? { 'aria-labelledby': titleId } : { 'aria-label': title ?? parts.labels.chat })}

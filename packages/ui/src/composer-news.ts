@@ -1,6 +1,7 @@
 import { byteLength, type ConversationState } from '@parlor/react'
 import type { Labels } from './labels.ts'
 import { cleanName } from './names.ts'
+import { reasonOf } from './reason.ts'
 
 /** Share of the longest text from which the bytes left are told, and from which they are told louder. */
 export const tellsFrom = 0.8
@@ -35,7 +36,7 @@ export function createComposerNews(
       const former = before.uploads?.find((upload) => upload.id === id)
       if (former?.status === status) continue
       if (status === 'ready' && former) say(labels.fileReady(cleanName(name)))
-      if (status === 'failed' && error) say(labels.said(cleanName(name), error.message))
+      if (status === 'failed' && error) say(labels.said(cleanName(name), labels[reasonOf(error.code)]))
     }
   }
 }

@@ -4,13 +4,14 @@ import type { UseComposerResult } from '@parlor/react'
 import type { ReactNode } from 'react'
 import { tellsFrom, warnsFrom } from './composer-news.ts'
 import { useParts } from './parts-context.ts'
+import { reasonOf } from './reason.ts'
 
 /** Why nothing can be typed or sent, else how much room is left when there is little. */
 export function ComposerNote({ composer }: { readonly composer: UseComposerResult }): ReactNode {
   const { labels } = useParts()
   const { disabledReason, error, isUploading, bytes, maxBytes, bytesLeft } = composer
   if (disabledReason) return labels[notes[disabledReason]]
-  if (error) return error.message
+  if (error) return labels[reasonOf(error.code)]
   const share = bytes / maxBytes
   if (bytesLeft < 0)
     return (

@@ -122,7 +122,7 @@ it.each<[string, Connection, string, readonly string[]]>([
   [
     'that expired',
     { status: 'ended', error: refusal('session/expired', { message: 'This conversation has expired.' }) },
-    'This conversation has expired.',
+    'This conversation is over.',
     ['Start new conversation'],
   ],
   [

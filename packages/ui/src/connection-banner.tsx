@@ -1,6 +1,12 @@
 'use client'
 
-import { useConnection, useConversationState, useGuestSession, type ConversationState } from '@parlor/react'
+import {
+  useConnection,
+  useConversationState,
+  useGuestSession,
+  type ChatError,
+  type ConversationState,
+} from '@parlor/react'
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
@@ -16,6 +22,7 @@ import { DiagnosisText } from './diagnosis-text.tsx'
 import { FailedIcon, LockIcon, OfflineIcon, PausedIcon, RetryIcon, TimerIcon } from './icons.tsx'
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
+import { reasonOf } from './reason.ts'
 import { useDelay } from './use-delay.ts'
 import { useSecondsUntil } from './use-seconds-until.ts'
 import { WaitsUntil } from './waiting-reason.tsx'
@@ -97,48 +104,49 @@ function Words({ banner }: { readonly banner: Banner }): ReactElement {
             <WaitsUntil at={banner.until} isTold={banner.kind === 'waiting'} />.
           </>
         )}
-        {error && banner.kind !== 'storage-trouble' && !saysItself(banner) && <DiagnosisText text={error.message} />}
-        {banner.kind === 'storage-trouble' && error?.hint}
+        {error && !saysItself(banner) && labels[reasonOf(error.code)]}
+        {banner.kind === 'paused' && waiting > 0 && ` ${labels.waitHere(waiting)}`}
       </p>
       {banner.isExplained && error && (
-        <p className="parlor-why">
-          {error.likelyCause !== undefined && <DiagnosisText text={`${error.likelyCause} `} />}
-          <DiagnosisText text={error.hint} />
-          {banner.kind === 'paused' && waiting > 0 && ` ${labels.waitHere(waiting)}`}
+        <p className="parlor-why" lang="en" dir="ltr">
+          <DiagnosisText text={[error.message, error.likelyCause, error.hint].filter(Boolean).join(' ')} />{' '}
+          <code className="parlor-code">{error.code}</code>
         </p>
       )}
     </>
   )
 }
 
-/** Whether the error's own sentence is the bold fact. */
+/** Whether the reason is the bold fact, or adds nothing to it. */
 function saysItself({ kind, error }: Banner): boolean {
-  if (kind === 'reconnecting') return error !== undefined
-  if (kind === 'ended') return error !== undefined && error.code !== 'session/ended'
-  return kind === 'storage-trouble' || (kind === 'start-failed' && error?.code.startsWith('create/') === true)
+  return kind !== 'paused' && (kind !== 'start-failed' || (error !== undefined && isOfSetup(error)))
+}
+
+function isOfSetup({ code }: ChatError): boolean {
+  return ['notAvailable', 'startFailed'].includes(reasonOf(code))
 }
 
 function factOf(banner: Banner, labels: Labels): string {
-  if (saysItself(banner) && banner.error) return banner.error.message
   switch (banner.kind) {
     case 'start-failed':
       return labels.startFailed
     case 'paused':
       return labels.paused
     case 'ended':
-      return labels.ended
+      return labels[banner.error ? reasonOf(banner.error.code) : 'ended']
     case 'read-only':
       return labels.readOnly
     case 'offline':
       return labels.offline
     case 'reconnecting':
-      return labels.connectionLost
+      return labels[banner.error ? reasonOf(banner.error.code) : 'connectionLost']
     case 'waiting':
       return labels.askedToWait
     case 'receive-trouble':
       return labels.receiveTrouble
-    case 'ends-soon':
     case 'storage-trouble':
+      return labels.notKept
+    case 'ends-soon':
       return ''
   }
 }

@@ -14,7 +14,8 @@ export interface Format {
 }
 
 export interface DayWords {
-  readonly today: string
+  /** `date` is like `23 November`. */
+  readonly today: (date: string) => string
   readonly yesterday: string
 }
 
@@ -84,7 +85,7 @@ export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
       const now = Date.now()
       const day = dayKey(at)
       const date = dayOfYear.format(at)
-      if (day === dayKey(now)) return `${words.today}, ${date}`
+      if (day === dayKey(now)) return words.today(date)
       if (day === dayKey(now - dayLength)) return words.yesterday
       if (now - at > 0 && now - at < 6 * dayLength) return weekday.format(at)
       return day.slice(0, 4) === dayKey(now).slice(0, 4) ? date : dayWithYear.format(at)

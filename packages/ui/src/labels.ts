@@ -1,3 +1,5 @@
+import { createPlural } from './plural.ts'
+
 /** Every word a person can see or hear. Give a part of them to `ChatWindow` to say it differently, or in another language. */
 export interface Labels {
   /** Name of the window when it has no title. */
@@ -109,6 +111,24 @@ export interface Labels {
   readonly formerSession: string
   readonly refusedAgain: (reason: string) => string
 
+  /** Reasons of refusals; `reasonOf` finds the one of a code. */
+  readonly notAvailable: string
+  readonly notTaken: string
+  readonly blank: string
+  readonly tooLong: string
+  readonly tooManyWait: string
+  readonly noAnswer: string
+  readonly serviceTrouble: string
+  readonly openElsewhere: string
+  readonly signInAgain: string
+  readonly filesOff: string
+  readonly fileType: string
+  readonly fileName: string
+  readonly fileTooLarge: string
+  readonly fileEmpty: string
+  readonly fileFailed: string
+  readonly notKept: string
+
   readonly sendAgain: string
   readonly leave: string
   readonly copy: string
@@ -142,7 +162,8 @@ export interface Labels {
   readonly askedToWait: string
   readonly receiveTrouble: string
 
-  readonly today: string
+  /** A day that is today; `date` is like `23 November`. */
+  readonly today: (date: string) => string
   readonly yesterday: string
   readonly newMessages: (count: number) => string
   readonly mayBeMissing: string
@@ -161,11 +182,7 @@ export interface Labels {
   readonly said: (name: string, text: string) => string
 }
 
-const rules = new Intl.PluralRules('en')
-
-function plural(count: number, one: string, other: string): string {
-  return `${count} ${rules.select(count) === 'one' ? one : other}`
-}
+const plural = createPlural('en')
 
 /** The words that ship. */
 export const englishLabels: Labels = {
@@ -174,8 +191,8 @@ export const englishLabels: Labels = {
   message: 'Message',
   placeholder: 'Write a message',
   send: 'Send',
-  bytesLeft: (count) => `${plural(count, 'byte', 'bytes')} left`,
-  bytesTooLong: (count) => `${plural(count, 'byte', 'bytes')} too long`,
+  bytesLeft: (count) => plural(count, { one: '# byte left', other: '# bytes left' }),
+  bytesTooLong: (count) => plural(count, { one: '# byte too long', other: '# bytes too long' }),
   split: (count) => (count === 2 ? 'Split in two' : `Split in ${count} messages`),
   connecting: 'Connecting',
   ended: 'This conversation has ended.',
@@ -238,7 +255,7 @@ export const englishLabels: Labels = {
   close: 'Close',
   previous: 'Previous',
   next: 'Next',
-  cards: (count) => plural(count, 'card', 'cards'),
+  cards: (count) => plural(count, { one: '# card', other: '# cards' }),
   card: (place, count) => `${place} of ${count}`,
   yourTime: (zone) => `Times are yours (${zone}).`,
   days: 'Days',
@@ -268,6 +285,23 @@ export const englishLabels: Labels = {
   formerSession: 'It was written in a conversation that is over.',
   refusedAgain: (reason) => `The second try was refused: ${reason} The first may have arrived.`,
 
+  notAvailable: 'The chat cannot be used right now.',
+  notTaken: 'The service did not take it.',
+  blank: 'Write something first.',
+  tooLong: 'The message is too long.',
+  tooManyWait: 'Too many messages wait.',
+  noAnswer: 'No answer came.',
+  serviceTrouble: 'The service has a problem.',
+  openElsewhere: 'The conversation goes on in another place.',
+  signInAgain: 'You have to sign in again.',
+  filesOff: 'Files cannot be sent here.',
+  fileType: 'Files of this type are not taken.',
+  fileName: 'The name of the file cannot be used.',
+  fileTooLarge: 'The file is too large.',
+  fileEmpty: 'The file is empty.',
+  fileFailed: 'The file could not be sent.',
+  notKept: 'Unsent text is not kept over a reload. Keep this page open.',
+
   sendAgain: 'Send again',
   leave: 'Leave',
   copy: 'Copy',
@@ -278,7 +312,7 @@ export const englishLabels: Labels = {
   remove: 'Remove',
 
   waitsOffline: 'You are offline',
-  waitsBehind: (count) => `Behind ${plural(count, 'message', 'messages')}`,
+  waitsBehind: (count) => plural(count, { one: 'Behind # message', other: 'Behind # messages' }),
   waitsForSession: 'Waiting for the session',
   waitsPaused: 'Sending is paused',
   nextTry: (seconds) => `Next try in ${seconds} s`,
@@ -287,7 +321,7 @@ export const englishLabels: Labels = {
 
   startFailed: 'The chat could not start.',
   paused: 'Sending is paused.',
-  waitHere: (count) => (count === 1 ? '1 message waits here.' : `${count} messages wait here.`),
+  waitHere: (count) => plural(count, { one: '# message waits here.', other: '# messages wait here.' }),
   startNew: 'Start new conversation',
   readOnly: 'The agent has ended this conversation. You can still read it.',
   endsIn: (clock) => `This conversation ends in ${clock}.`,
@@ -296,17 +330,18 @@ export const englishLabels: Labels = {
   offlineWaiting: (count) =>
     count === 0
       ? 'What you write waits here.'
-      : count === 1
-        ? '1 message waits here and goes out by itself.'
-        : `${count} messages wait here and go out by themselves.`,
+      : plural(count, {
+          one: '# message waits here and goes out by itself.',
+          other: '# messages wait here and go out by themselves.',
+        }),
   connectionLost: 'Connection lost.',
   connectionBack: 'Connected again.',
   askedToWait: 'The service asked us to wait.',
   receiveTrouble: 'Messages of the other side may be late.',
 
-  today: 'Today',
+  today: (date) => `Today, ${date}`,
   yesterday: 'Yesterday',
-  newMessages: (count) => plural(count, 'new message', 'new messages'),
+  newMessages: (count) => plural(count, { one: '# new message', other: '# new messages' }),
   mayBeMissing: 'Messages may be missing here',
   loadingOlder: 'Loading older messages',
   olderFailed: 'Older messages could not be loaded.',

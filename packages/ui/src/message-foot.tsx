@@ -14,6 +14,7 @@ import { Split } from './composer-late.tsx'
 import { CheckIcon, CopyIcon, EditIcon, FailedIcon, UncertainIcon } from './icons.tsx'
 import type { Labels } from './labels.ts'
 import { useParts } from './parts-context.ts'
+import { reasonOf } from './reason.ts'
 import { useMessageActions } from './use-message-actions.ts'
 import { useSplitMessage } from './use-split-message.ts'
 
@@ -33,7 +34,7 @@ export function MessageFoot({ message, delivery, stateId, controlTabIndex }: Mes
   const { labels } = useParts()
   const isUncertain = delivery.status === 'uncertain'
   return (
-    <div data-slot="message-foot" className="parlor-message-foot">
+    <div data-slot="message-foot" data-code={delivery.error.code} className="parlor-message-foot">
       {isUncertain ? <UncertainIcon /> : <FailedIcon />}
       <strong id={stateId}>{isUncertain ? labels.uncertain : labels.failed}</strong>
       <p>{causeOf(message, delivery, labels)}</p>
@@ -45,8 +46,9 @@ export function MessageFoot({ message, delivery, stateId, controlTabIndex }: Mes
 }
 
 function causeOf(message: Message, delivery: NeedyDelivery, labels: Labels): string {
-  if (delivery.status === 'uncertain' && delivery.refused) return labels.refusedAgain(delivery.refused.message)
-  return message.intent?.formerSession ? labels.formerSession : delivery.error.message
+  if (delivery.status === 'uncertain' && delivery.refused)
+    return labels.refusedAgain(labels[reasonOf(delivery.refused.code)])
+  return message.intent?.formerSession ? labels.formerSession : labels[reasonOf(delivery.error.code)]
 }
 
 function Actions({ message, delivery, controlTabIndex }: MessageFootProps): ReactElement {

@@ -80,14 +80,13 @@ describe('an own message', () => {
 
   it('says both facts when the second try is refused', async () => {
     const stage = setStage()
-    stage.answer(
-      refusal('network/timeout', { outcome: 'unknown' }),
-      refusal('message/too-long', { message: 'Too long.' }),
-    )
+    stage.answer(refusal('network/timeout', { outcome: 'unknown' }), refusal('message/too-long'))
     await openWindow(stage)
     await send(stage, 'Good morning')
     await userEvent.click(screen.getByRole('button', { name: 'Send again' }))
-    expect(await screen.findByText('The second try was refused: Too long. The first may have arrived.')).toBeTruthy()
+    expect(
+      await screen.findByText('The second try was refused: The message is too long. The first may have arrived.'),
+    ).toBeTruthy()
   })
 
   it('that was left says that its delivery is not confirmed', async () => {
