@@ -90,7 +90,7 @@ export const WholeChat = meta.story({
     const field = await canvas.findByRole('textbox', { name: 'Message' })
     await waitFor(() => expect(field).toHaveFocus())
     await userEvent.keyboard('My mug arrived with a crack{Enter}')
-    await expect(await canvas.findByText('Sent')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Sent')).toBeVisible())
     await expect(field).toHaveFocus()
   },
 })
@@ -119,8 +119,8 @@ export const SendingSlowly = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Sending')).toBeVisible()
-    await expect(await canvas.findByText('Behind 1 message', {}, { timeout: 3_000 })).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Sending')).toBeVisible())
+    await waitFor(() => expect(canvas.getByText('Behind 1 message')).toBeVisible(), { timeout: 3_000 })
   },
 })
 
@@ -146,7 +146,7 @@ export const EveryDelivery = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Behind 1 message', {}, { timeout: 3_000 })).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Behind 1 message')).toBeVisible(), { timeout: 3_000 })
   },
 })
 
@@ -196,7 +196,7 @@ export const WrongScheme = meta.story({
     },
   },
   play: async ({ canvas, ...context }) => {
-    await expect(await canvas.findByText('Sending is paused.')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Sending is paused.')).toBeVisible())
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(
       roomOf(context)
@@ -218,7 +218,7 @@ export const OfflineWithThreeQueued = meta.story({
     },
   },
   play: async ({ canvas, ...context }) => {
-    await expect(await canvas.findByText('Behind 2 messages', {}, { timeout: 3_000 })).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Behind 2 messages')).toBeVisible(), { timeout: 3_000 })
     const room = roomOf(context)
     await expect(room.service.heard()).toHaveLength(3)
   },
@@ -235,7 +235,7 @@ export const RateLimited = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('The service asked us to wait.', {}, { timeout: 3_000 })).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('The service asked us to wait.')).toBeVisible(), { timeout: 3_000 })
     await waitFor(() => expect(canvas.getAllByText(/Sending goes on at/)).toHaveLength(2))
   },
 })

@@ -1,4 +1,4 @@
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import preview from '../../../.storybook/preview.tsx'
 import './styles.css'
 import { faults, Playground as Room, scenarioNames } from './testing/playground.tsx'
@@ -35,7 +35,7 @@ export const Playground = meta.story({
   play: async ({ canvas, userEvent }) => {
     const field = await canvas.findByRole('textbox', { name: 'Message' }, { timeout: 5_000 })
     await userEvent.type(field, 'Where is it now?{Enter}')
-    await expect(await canvas.findByText('Where is it now?')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Where is it now?')).toBeVisible())
   },
 })
 

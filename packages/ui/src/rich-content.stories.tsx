@@ -67,7 +67,7 @@ export const Card = meta.story({
   parameters: shown((room) => show(room, [card(mug)], asBot)),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Choose this one' }))
-    await expect(await canvas.findByText('Answered')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Answered')).toBeVisible())
     await expect(canvas.getByRole('link', { name: /See details fernhill\.example/ })).toBeVisible()
     await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveFocus()
   },
@@ -141,7 +141,7 @@ export const FormFilledIn = meta.story({
     await userEvent.click(canvas.getByRole('button', { name: 'Next' }))
     await expect(canvas.getByText('1 December 2026')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send answers' }))
-    await expect(await canvas.findByText('Answered')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Answered')).toBeVisible())
     await expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveFocus()
   },
 })
@@ -206,7 +206,7 @@ export const FileOfAnOriginThatIsNotAllowed = meta.story({
   args: { allowedAttachmentOrigins: ['https://files.example.com'] },
   parameters: shown((room) => attach(room, { fileName: 'label.pdf', fileType: 'application/pdf', bytes: 'x' })),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/Not opened from here/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/Not opened from here/)).toBeVisible())
     await expect(canvas.queryByRole('link')).toBeNull()
   },
 })
@@ -225,7 +225,7 @@ export const AnswerThatFailed = meta.story({
   }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Choose this one' }))
-    await expect(await canvas.findByText('Not sent')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Not sent')).toBeVisible())
     await expect(canvas.getByRole('button', { name: 'Choose this one' })).not.toHaveAttribute('aria-disabled', 'true')
   },
 })

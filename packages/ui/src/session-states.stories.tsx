@@ -87,7 +87,7 @@ export const StartsNewAfterReadOnly = meta.story({
   ...readOnly,
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start new conversation' }))
-    await expect(await canvas.findByText('Say hello')).toBeVisible()
+    await waitFor(() => expect(canvas.getByText('Say hello')).toBeVisible())
   },
 })
 
@@ -150,7 +150,7 @@ export const RefusedDeploymentIsInactive = meta.story({ parameters: refused({ de
 export const RefusedOriginIsNotAllowed = meta.story({
   parameters: refused({ deployment: { allowedOrigins: ['https://shop.example'] } }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/it is the allowed domains or the network/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/it is the allowed domains or the network/)).toBeVisible())
   },
 })
 
@@ -164,6 +164,6 @@ export const RefusedForAnUnknownCause = meta.story({
     },
   }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/the origin of this page is not among its allowed domains/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByText(/the origin of this page is not among its allowed domains/)).toBeVisible())
   },
 })
