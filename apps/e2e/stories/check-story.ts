@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
-import { cutText, focusNow, motion, sidewaysScroll } from './page-checks.ts'
+import { cutText, focusNow, motion, readForcedColours, sidewaysScroll } from './page-checks.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -47,6 +47,7 @@ export async function checkStory(page: Page, url: string): Promise<readonly (rea
   await page.emulateMedia({ ...calm, colorScheme: 'dark' })
   note('dark', await violations(page))
   await page.emulateMedia({ ...calm, forcedColors: 'active' })
+  await page.evaluate(readForcedColours)
   note('forced colours', await violations(page))
   await page.emulateMedia({ ...calm, contrast: 'more' })
   note('more contrast', await violations(page))

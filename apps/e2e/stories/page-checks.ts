@@ -80,3 +80,15 @@ export function focusNow(): { readonly at: string; readonly isOutside: boolean; 
   if (!isDrawn) faults.push(`${at} does not show its focus`)
   return { at, isOutside: false, faults }
 }
+
+/**
+ * Lets axe see forced colours. It reads the colour that letters are filled with, for which Chromium answers with what
+ * the page asked for and not with what it paints.
+ */
+export function readForcedColours(): void {
+  const { prototype } = CSSStyleDeclaration
+  const read = prototype.getPropertyValue
+  prototype.getPropertyValue = function getPropertyValue(name) {
+    return read.call(this, name === '-webkit-text-fill-color' ? 'color' : name)
+  }
+}

@@ -164,6 +164,8 @@ export const RefusedForAnUnknownCause = meta.story({
     },
   }),
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/the origin of this page is not among its allowed domains/)).toBeVisible())
+    await waitFor(() =>
+      expect(canvas.getByText(/the origin of this page is not among its allowed domains/)).toBeVisible(),
+    )
   },
 })

@@ -66,6 +66,7 @@ const frame: CSSProperties = {
   maxBlockSize: 'calc(100vh - 2 * clamp(0px, calc(50vw - 210px), 24px))',
   margin: '0 auto',
   overflow: 'hidden',
+  background: 'var(--parlor-surface)',
   border: '1px solid var(--parlor-line)',
   borderRadius: 'var(--parlor-radius-lg)',
 }
