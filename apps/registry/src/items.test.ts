@@ -13,7 +13,16 @@ const namesOf = (name: string): string[] =>
 it('has an item for the window, for each part, for the style sheet and for hooks alone', () => {
   const names = items.map(({ name }) => name)
   expect(names).toEqual(
-    expect.arrayContaining(['chat-window', 'message-list', 'composer', 'message', 'styles', 'guest-hooks-example']),
+    expect.arrayContaining([
+      'chat-window',
+      'message-list',
+      'composer',
+      'message',
+      'styles',
+      'theme-genesys',
+      'locale-ja',
+      'guest-hooks-example',
+    ]),
   )
   expect(new Set(names).size).toBe(names.length)
 })

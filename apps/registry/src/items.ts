@@ -106,8 +106,9 @@ function partFiles(): string[] {
   return [...index.matchAll(/from '\.\/([\w-]+\.tsx)'/g)].map(([, file = '']) => file)
 }
 
-/** Every item: the parts, what they look like, themes, and an example of the hooks alone. */
+/** Every item: the parts, what they look like, themes, languages, and an example of the hooks alone. */
 export function readItems(): RegistryItem[] {
+  const locales = globSync('*.ts', { cwd: join(root, parts, 'locales') }).sort()
   const themes = globSync('*.css', { cwd: join(root, parts, 'themes') }).sort()
   return [
     ...partFiles().map((file) =>
@@ -133,6 +134,15 @@ export function readItems(): RegistryItem[] {
         folder: parts,
         entries: [`themes/${file}`],
         docs: `Import components/parlor/themes/${file} after styles.css.`,
+      }),
+    ),
+    ...locales.map((file) =>
+      itemOf({
+        name: `locale-${basename(file, '.ts')}`,
+        description: `Every word of the parts in the language ${basename(file, '.ts')}.`,
+        folder: parts,
+        entries: [`locales/${file}`],
+        docs: `Hand the labels of components/parlor/locales/${file} to ChatWindow, with locale="${basename(file, '.ts')}".`,
       }),
     ),
     itemOf({

@@ -3,9 +3,12 @@ import preview from '../../../.storybook/preview.tsx'
 import { ChatWindow } from './chat-window.tsx'
 import { hostileTexts } from './testing/hostile-texts.ts'
 import { labels as arabic } from './locales/ar.ts'
+import { labels as german } from './locales/de.ts'
+import { labels as japanese } from './locales/ja.ts'
 import { inRoom, roomOf } from './testing/in-room.tsx'
 import { hear, say, type Room } from './testing/room.tsx'
 import { until } from './testing/until.ts'
+import genesys from './themes/genesys.css?inline'
 
 const hour = 60 * 60_000
 
@@ -349,6 +352,41 @@ export const RightToLeft = meta.story({
       },
     },
   },
+})
+
+const inDoubt = async (room: Room): Promise<void> => {
+  await talk(room)
+  room.service.faults.set({ next: [{ on: 'send', cut: 'before' }] })
+  await say(room, 'https://fernhill.example/orders/4471')
+}
+
+export const German = meta.story({
+  args: { labels: german, locale: 'de' },
+  parameters: { frame: { width: 320 }, room: { prepare: inDoubt } },
+})
+
+export const Japanese = meta.story({
+  args: { labels: japanese, locale: 'ja' },
+  parameters: { frame: { width: 320 }, room: { prepare: inDoubt } },
+})
+
+/** With `@parlor/ui/themes/genesys.css`. */
+export const GenesysTheme = meta.story({
+  args: { theme: 'light' },
+  parameters: { room: { prepare: inDoubt } },
+  render: (args) => (
+    <>
+      <style>{genesys}</style>
+      <ChatWindow {...args} />
+    </>
+  ),
+})
+
+export const GenesysThemeDark = GenesysTheme.extend({ args: { theme: 'dark' } })
+
+export const HighContrast = meta.story({
+  parameters: { room: { prepare: inDoubt } },
+  render: (args) => <ChatWindow {...args} data-contrast="more" />,
 })
 
 export const HostileTexts = meta.story({

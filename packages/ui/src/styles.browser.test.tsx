@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import './styles.css'
+import genesys from './themes/genesys.css?inline'
 
 /** The pairs of design direction, section 2: a foreground, what it needs, and the grounds it stands on. */
 const pairs: readonly (readonly [string, number, readonly string[]])[] = [
@@ -49,6 +50,16 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05)
 }
 
+/** Every pair that cannot be told apart there. */
+function tooLowIn(themed: Element): string[] {
+  return pairs.flatMap(([foreground, needed, grounds]) =>
+    grounds.flatMap((ground) => {
+      const found = contrast(token(themed, foreground), token(themed, ground))
+      return found >= needed ? [] : [`${foreground} on ${ground}: ${found.toFixed(2)}`]
+    }),
+  )
+}
+
 afterEach(() => document.querySelectorAll('[data-test], .parlor-theme').forEach((element) => element.remove()))
 
 describe.each([
@@ -59,13 +70,34 @@ describe.each([
 ])('%s %o', (theme, further) => {
   it('has hex colours that can be told from their grounds', () => {
     const themed = place({ 'data-theme': theme, ...further })
-    const tooLow = pairs.flatMap(([foreground, needed, grounds]) =>
-      grounds.flatMap((ground) => {
-        const found = contrast(token(themed, foreground), token(themed, ground))
-        return found >= needed ? [] : [`${foreground} on ${ground}: ${found.toFixed(2)}`]
-      }),
-    )
-    expect(tooLow).toEqual([])
+    expect(tooLowIn(themed)).toEqual([])
+  })
+})
+
+describe('the theme made of the tokens of Genesys', () => {
+  const wear = (): void => {
+    const sheet = document.body.appendChild(document.createElement('style'))
+    sheet.dataset.test = ''
+    sheet.textContent = genesys
+  }
+
+  it.each(['light', 'dark'])('has %s colours that can be told from their grounds', (theme) => {
+    wear()
+    const themed = place({ 'data-theme': theme })
+    expect(token(themed, 'accent')).toBe(theme === 'light' ? '#2143a2' : '#829ce5')
+    expect(tooLowIn(themed)).toEqual([])
+  })
+
+  it('gives way to high contrast, to density and to a class of the host', () => {
+    const plain = token(place({ 'data-theme': 'light', 'data-contrast': 'more' }), 'accent')
+    wear()
+    expect(token(place({ 'data-theme': 'light', 'data-contrast': 'more' }), 'accent')).toBe(plain)
+    const host = document.body.appendChild(document.createElement('style'))
+    host.dataset.test = ''
+    host.textContent = '.of-the-host { --parlor-accent: #5b3fb8 }'
+    const themed = place({ 'data-theme': 'light' })
+    themed.classList.add('of-the-host')
+    expect(token(themed, 'accent')).toBe('#5b3fb8')
   })
 })
 
