@@ -1,6 +1,6 @@
 'use client'
 
-import type { UseComposerResult } from '@parlor/react'
+import { useConversationState, type ConversationState, type UseComposerResult } from '@parlor/react'
 import type { ReactNode } from 'react'
 import { tellsFrom, warnsFrom } from './composer-news.ts'
 import { useParts } from './parts-context.ts'
@@ -10,7 +10,8 @@ import { reasonOf } from './reason.ts'
 export function ComposerNote({ composer }: { readonly composer: UseComposerResult }): ReactNode {
   const { labels } = useParts()
   const { disabledReason, error, isUploading, bytes, maxBytes, bytesLeft } = composer
-  if (disabledReason) return labels[notes[disabledReason]]
+  const isRefused = useConversationState(selectRefused)
+  if (disabledReason) return labels[isRefused ? 'startFailed' : notes[disabledReason]]
   if (error) return labels[reasonOf(error.code)]
   const share = bytes / maxBytes
   if (bytesLeft < 0)
@@ -31,5 +32,8 @@ export function ComposerNote({ composer }: { readonly composer: UseComposerResul
     </span>
   )
 }
+
+const selectRefused = ({ connection }: ConversationState): boolean =>
+  connection.status === 'idle' && connection.error !== undefined
 
 const notes = { session: 'connecting', ended: 'ended', 'read-only': 'readOnly', expired: 'expired' } as const

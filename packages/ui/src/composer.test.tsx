@@ -79,6 +79,7 @@ describe('a message that the service found too long', () => {
 describe('a field that takes no text', () => {
   it.each([
     ['before a session', { status: 'connecting' }, 'Connecting'],
+    ['after a refused start', { status: 'idle', error: refusal('config/inactive') }, 'The chat could not start.'],
     [
       'when the agent has ended it',
       { status: 'read-only' },
