@@ -1,7 +1,7 @@
 import { bySeq, isWritten, textOf } from './message.ts'
 import { wellFormed } from './text.ts'
 import type { IncomingMessage, Receipt } from './transport.ts'
-import type { Message, WrittenMessage } from './types.ts'
+import type { Delivery, Message, WrittenMessage } from './types.ts'
 
 /** How far the clocks of server and page may be apart when a message is looked for by its text, milliseconds. */
 const clockSkew = 120_000
@@ -29,14 +29,14 @@ export function fold(
   incoming: readonly IncomingMessage[],
   context: FoldContext,
 ): readonly Message[] {
-  const find = incoming.length < smallBatch ? scanner(rows) : indexer(rows)
+  const find = rows.length === 0 || incoming.length < smallBatch ? scanner(rows) : indexer(rows)
   const changed = new Map<Message, Message>()
   const added: Message[] = []
-  const seen = new Set<string>()
+  const seen = ascend(incoming) ? undefined : new Set<string>()
   let written: readonly Message[] | undefined
   for (const message of incoming) {
-    if (seen.has(message.id)) continue
-    seen.add(message.id)
+    if (seen?.has(message.id)) continue
+    seen?.add(message.id)
     const found = find(message.id)
     const current = found && (changed.get(found) ?? found)
     if (current) {
@@ -55,6 +55,13 @@ export function fold(
   const news = added.sort(compare)
   if (changed.size === 0) return insert(kept, news)
   return inOrder(insert(kept, news))
+}
+
+/** Ids in ascending order come once each; to remember them all is the dearest part of a large batch. */
+function ascend(incoming: readonly IncomingMessage[]): boolean {
+  for (let index = 1; index < incoming.length; index += 1)
+    if ((incoming[index - 1]?.id ?? '') >= (incoming[index]?.id ?? '')) return false
+  return true
 }
 
 /** The server took the message of this row. Any row that an early echo made of it is merged into it. */
@@ -114,7 +121,7 @@ function findByEvidence(
     const named = rows.findLast((row) => row.localId === message.reference)
     if (named) return named
   }
-  if (settledIds.includes(message.id)) return undefined
+  if (rows.length === 0 || settledIds.includes(message.id)) return undefined
   const text = textOf(message)
   let best: { readonly row: Message; readonly current: WrittenMessage } | undefined
   for (const row of rows) {
@@ -167,9 +174,12 @@ function newRow(message: IncomingMessage, rows: readonly Message[], context: Fol
   const { id, author, parts, own } = message
   const time = message.time ?? context.at
   const place = message.time ?? placeAtEnd(rows, context.at)
-  const row = { localId: `@${id}`, id, author, parts, time, place }
-  return own ? { ...row, delivery: { status: 'sent' } } : row
+  return own
+    ? { localId: `@${id}`, id, author, parts, time, place, delivery: sent }
+    : { localId: `@${id}`, id, author, parts, time, place }
 }
+
+const sent: Delivery = { status: 'sent' }
 
 function compare(left: Message, right: Message): number {
   if (left.place !== right.place) return left.place - right.place

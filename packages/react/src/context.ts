@@ -12,7 +12,7 @@ export interface ParlorContextValue {
   readonly conversation: Conversation
   /** The conversation before it was opened, which is what a server renders. */
   readonly initialState: ConversationState
-  /** The same state, told once a frame during a burst. */
+  /** The same state, told some times a second during a burst. */
   readonly frames: FrameState
   readonly queryClient: QueryClient
   /** Where the person writes. */

@@ -37,17 +37,28 @@ describe('a burst of changes', () => {
     expect(told.slice(before)).toEqual(['1000'])
   })
 
-  it('goes on to be told once a frame as long as it lasts', () => {
+  it('that goes on is told now and then, and its end in the first frame without a change', () => {
     const { set, conversation } = source()
     const frames = createFrameState(conversation)
     const told = vi.fn<() => void>()
     frames.subscribe(told)
-    for (let frame = 0; frame < 10; frame += 1) {
-      for (let number = 0; number < 100; number += 1) set(`${frame} ${number}`)
+    for (let frame = 0; frame < 60; frame += 1) {
+      for (let number = 0; number < 20; number += 1) set(`${frame} ${number}`)
       vi.advanceTimersByTime(16)
     }
-    expect(told.mock.calls.length).toBeLessThanOrEqual(10 + 12)
-    expect(frames.getState().draft).toBe('9 99')
+    expect(told.mock.calls.length).toBeLessThanOrEqual(12 + 10)
+    vi.advanceTimersByTime(32)
+    expect(frames.getState().draft).toBe('59 19')
+  })
+
+  it('is over after a rest: then a change is told at once again', () => {
+    const { set, conversation } = source()
+    const frames = createFrameState(conversation)
+    frames.subscribe(() => {})
+    for (let number = 0; number < 100; number += 1) set(String(number))
+    vi.advanceTimersByTime(300)
+    set('later')
+    expect(frames.getState().draft).toBe('later')
   })
 
   it('does not hold up a single change', () => {

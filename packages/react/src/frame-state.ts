@@ -3,22 +3,30 @@ import type { Conversation, ConversationState } from '@parlor/core'
 /** A conversation's state for what is drawn: of a burst of changes only the last one in a frame is told. */
 export type FrameState = Pick<Conversation, 'getState' | 'subscribe'>
 
-/** So many changes are told at once; of more within a frame, the last. */
+/** So many changes are told at once; of more, before there was a rest, the last in a frame. */
 const atOnce = 12
+/** A burst is over when nothing changed for so long, milliseconds. */
+const rest = 200
+/** While a burst goes on, what was drawn stands at least this long, milliseconds. */
+const stands = 100
 /** A page in the background draws no frames; a burst waits this long there, milliseconds. */
 const inBackground = 100
 
-/** A few changes are told at once. The rest of a burst is told just before the frame is drawn: nothing is seen later. */
+/**
+ * A few changes are told at once; the rest of a burst just before the next frame is drawn, so that nothing is seen later. As
+ * long as a burst goes on after that, nobody can read along: frames are left out, until one comes without a change.
+ */
 export function createFrameState(conversation: FrameState): FrameState {
   const listeners = new Set<() => void>()
   let shown: ConversationState | undefined
   let left = atOnce
-  let isLate = false
+  let isFresh = false
+  let changedAt = -Infinity
+  let toldAt = -Infinity
   let cancel: (() => void) | undefined
   let unsubscribe: (() => void) | undefined
 
   function tell(): void {
-    isLate = false
     shown = conversation.getState()
     for (const listener of listeners) listener()
   }
@@ -26,20 +34,26 @@ export function createFrameState(conversation: FrameState): FrameState {
   function onFrame(): void {
     cancel?.()
     cancel = undefined
-    if (!isLate) {
-      left = atOnce
+    const goesOn = isFresh && performance.now() - toldAt < stands
+    isFresh = false
+    if (goesOn) {
+      cancel = nextFrame(onFrame)
       return
     }
-    cancel = nextFrame(onFrame)
+    toldAt = performance.now()
     tell()
   }
 
   function onChange(): void {
+    const now = performance.now()
+    if (now - changedAt > rest) left = atOnce
+    changedAt = now
+    if (left > 0) {
+      left -= 1
+      return tell()
+    }
+    isFresh = true
     cancel ??= nextFrame(onFrame)
-    isLate = left === 0
-    if (isLate) return
-    left -= 1
-    tell()
   }
 
   return {
@@ -56,8 +70,8 @@ export function createFrameState(conversation: FrameState): FrameState {
         cancel?.()
         unsubscribe?.()
         cancel = unsubscribe = shown = undefined
-        left = atOnce
-        isLate = false
+        isFresh = false
+        changedAt = toldAt = -Infinity
       }
     },
   }

@@ -18,7 +18,7 @@ export interface UseMessagesResult {
   readonly olderError: ChatError | null
 }
 
-/** The timeline. Renders when a row comes, goes or changes; in a burst of changes, once a frame. */
+/** The timeline. Renders when a row comes, goes or changes; in a burst of changes, some times a second. */
 export function useMessages(): UseMessagesResult {
   const { conversation } = useParlorContext('useMessages')
   const messages = useFrameState(selectMessages)

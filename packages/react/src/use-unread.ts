@@ -14,7 +14,7 @@ export interface UseUnreadResult {
 }
 
 /**
- * What came in unseen. Renders when the count or the first unread row changes; in a burst, once a frame.
+ * What came in unseen. Renders when the count or the first unread row changes; in a burst, some times a second.
  * @param isSeen - the person is looking at the end, so that nothing is unread: then it never renders
  */
 export function useUnread(isSeen = false): UseUnreadResult {
