@@ -51,6 +51,17 @@ describe('a burst of changes', () => {
     expect(frames.getState().draft).toBe('59 19')
   })
 
+  it('is none when a few changes come in each frame: every one of them is in the frame after it', () => {
+    const { set, conversation } = source()
+    const frames = createFrameState(conversation)
+    frames.subscribe(() => {})
+    for (let number = 0; number < 50; number += 1) {
+      set(String(number))
+      vi.advanceTimersByTime(17)
+      expect(frames.getState().draft).toBe(String(number))
+    }
+  })
+
   it('is over after a rest: then a change is told at once again', () => {
     const { set, conversation } = source()
     const frames = createFrameState(conversation)

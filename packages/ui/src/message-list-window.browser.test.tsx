@@ -83,6 +83,15 @@ describe('a conversation of 10,000 messages', () => {
     expect(drawn).toHaveLength(1)
   })
 
+  it('tells every row of the new number once messages ceased to come', async () => {
+    await show(10_000)
+    await act(async () => stage.receive(['news']))
+    expect(rows().at(-1)?.getAttribute('aria-setsize')).toBe('10001')
+    await vi.waitFor(() =>
+      expect(new Set(rows().map((row) => row.getAttribute('aria-setsize')))).toEqual(new Set(['10001'])),
+    )
+  })
+
   it('draws no row while the person types', async () => {
     const drawn = await show(10_000)
     await userEvent.type(screen.getByRole('textbox', { name: 'Message' }), 'hello')

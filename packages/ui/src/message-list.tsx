@@ -38,6 +38,7 @@ import { fewRows } from './use-kept-rows.ts'
 import { useOlder } from './use-older.ts'
 import { useRowFocus } from './use-row-focus.ts'
 import { useRowSteps } from './use-row-steps.ts'
+import { useSetSize } from './use-set-size.ts'
 import { useUnreadLine } from './use-unread-line.ts'
 
 /** What can be asked of a list from outside. */
@@ -82,6 +83,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
   const [highlightedId, highlight] = useHighlight()
   const goalIndex = goal === undefined ? -1 : rows.findLastIndex(({ localId }) => localId === goal)
   const count = rows.length > fewRows ? rows.length : undefined
+  useSetSize(root, count)
 
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
   const search = useMessageSearchContext()

@@ -31,8 +31,9 @@ export interface MessageRowProps {
   readonly isActive: boolean
   readonly isHighlighted: boolean
   readonly renderMessage: RenderMessage
-  /** Place among all rows, 1, 2, 3 ... and their number, where not all of them are in the document. */
+  /** Place among all rows, 1, 2, 3 ..., where not all of them are in the document. */
   readonly place?: number
+  /** Number of all rows. It is no reason to draw the row again: `useSetSize` keeps it right. */
   readonly count?: number
   /** Where the windowed list puts it. */
   readonly itemRef?: Ref<HTMLLIElement>
@@ -69,7 +70,12 @@ export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function M
       />
     </li>
   )
-})
+}, isSameRow)
+
+function isSameRow(before: MessageRowProps, after: MessageRowProps): boolean {
+  const names = Object.keys(after) as (keyof MessageRowProps)[]
+  return names.every((name) => name === 'count' || before[name] === after[name])
+}
 
 /** The list is one tab stop: its active row. */
 function inTabOrder(isActive: boolean): { readonly tabIndex: number } {

@@ -6,6 +6,7 @@ import {
   createContext,
   forwardRef,
   useContext,
+  useMemo,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
@@ -53,13 +54,20 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
   const isSameDay = (one?: number, other?: number): boolean =>
     one !== undefined && other !== undefined && format.dayKey(one) === format.dayKey(other)
 
+  // Writing a day takes longer than drawing a row.
+  const dayAfloat = useMemo(
+    () =>
+      day !== undefined && (
+        <DateSeparator at={day} data-slot="date-afloat" aria-hidden="true" className="parlor-date-afloat" />
+      ),
+    [day],
+  )
+
   return (
     <ListProps.Provider value={listProps}>
       {hasLayout ? (
         <>
-          {day !== undefined && (
-            <DateSeparator at={day} data-slot="date-afloat" aria-hidden="true" className="parlor-date-afloat" />
-          )}
+          {dayAfloat}
           <Virtualizer
             ref={virtualizer}
             as={List}

@@ -29,7 +29,11 @@ export function initialsOf(name: string): string {
     .toLocaleUpperCase()
 }
 
+/** A character before a plain one stands alone; to look closer takes long. */
+const plainStart = /^[!-~](?:[!-~]|$)/
+
 function firstGrapheme(word: string): string {
+  if (plainStart.test(word)) return word.slice(0, 1)
   for (const { segment } of new Intl.Segmenter().segment(word)) return segment
   return ''
 }
