@@ -6,6 +6,9 @@ import { openHostileRoom, type HostileRoom } from './hostile-room.ts'
 import { canonical, faultsOf, linksFaults } from './judge.ts'
 import type { RowFacts } from './row-facts.ts'
 
+/** Every fourth text is tried in every place; the full test sets PARLOR_HOSTILE=all and tries them all. */
+const elsewhere = hostileTexts.filter((_text, index) => process.env['PARLOR_HOSTILE'] === 'all' || index % 4 === 0)
+
 let pages: StrictPages
 beforeAll(async () => {
   pages = await openStrictPages()
@@ -73,7 +76,7 @@ describe('a hostile text where the deployment formats text', () => {
     expect(faults).toEqual([])
   })
 
-  it.each(hostileTexts)('$id does no harm in any other place', async ({ text }) => {
+  it.each(elsewhere)('$id does no harm in any other place', async ({ text }) => {
     const facts = await room().show(everywhereFrame(text), [text])
     expect(faultsOf(facts)).toEqual([])
   })
