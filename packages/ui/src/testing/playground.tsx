@@ -1,6 +1,8 @@
 import { scenarios, type FaultSettings } from '@parlor/testing'
 import { useEffect, useState, type CSSProperties, type ReactElement } from 'react'
 import { ChatWindow } from '../chat-window.tsx'
+import type { Labels } from '../labels.ts'
+import { loadLabels } from './load-labels.ts'
 import { InRoom, openRoom, say, type Room } from './room.tsx'
 
 /** What can be made to go wrong, in words. */
@@ -23,7 +25,7 @@ export interface PlaygroundProps {
   readonly scenario?: string
   /** What goes wrong from now on. */
   readonly fault?: keyof typeof faults
-  /** Of times and days. */
+  /** Of words, times and days. */
   readonly locale?: string
   readonly theme?: 'system' | 'light' | 'dark'
   readonly density?: 'comfortable' | 'dense'
@@ -38,10 +40,21 @@ export function Playground({
   transport = 'guest-rest',
   scenario = 'welcome',
   fault = 'none',
+  locale = 'en',
   theme,
   ...view
 }: PlaygroundProps): ReactElement | null {
   const [room, setRoom] = useState<Room>()
+  const [words, setWords] = useState<{ readonly labels: Labels; readonly locale: string }>()
+  useEffect(() => {
+    let isOver = false
+    void loadLabels(locale).then((labels) => {
+      if (!isOver) setWords({ labels, locale })
+    })
+    return () => {
+      isOver = true
+    }
+  }, [locale])
   useEffect(() => {
     let isOver = false
     let opened: Room | undefined
@@ -61,11 +74,17 @@ export function Playground({
   useEffect(() => {
     room?.service.faults.set(faults[fault])
   }, [room, fault])
-  if (!room) return null
+  if (!room || !words) return null
   return (
     <InRoom room={room}>
-      <div style={frame}>
-        <ChatWindow title={scenario} subtitle={transport} theme={theme === 'system' ? undefined : theme} {...view} />
+      <div style={frame} dir={words.locale === 'ar' ? 'rtl' : 'ltr'}>
+        <ChatWindow
+          title={scenario}
+          subtitle={transport}
+          theme={theme === 'system' ? undefined : theme}
+          {...words}
+          {...view}
+        />
       </div>
     </InRoom>
   )
