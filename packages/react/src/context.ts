@@ -16,7 +16,7 @@ export interface ParlorContextValue {
   readonly frames: FrameState
   readonly queryClient: QueryClient
   /** Where the person writes. */
-  readonly field: FieldKeeper
+  readonly fieldRef: FieldKeeper
 }
 
 export const ParlorContext: Context<ParlorContextValue | null> = createContext<ParlorContextValue | null>(null)

@@ -1,17 +1,6 @@
 /** The text field of a provider's subtree, for those who write into it from beside it. */
 export interface FieldKeeper {
-  readonly get: () => HTMLTextAreaElement | undefined
-  readonly set: (field: HTMLTextAreaElement | undefined) => void
-}
-
-export function createFieldKeeper(): FieldKeeper {
-  let field: HTMLTextAreaElement | undefined
-  return {
-    get: () => field,
-    set: (next) => {
-      field = next
-    },
-  }
+  current?: HTMLTextAreaElement
 }
 
 /** Writes at the caret, in place of what is selected, as if it were typed: the browser's own undo takes it back. */
@@ -28,5 +17,6 @@ export function insertText(field: HTMLTextAreaElement, text: string): void {
 /** A draft that was there before is gone on with, where nobody has put the caret yet. */
 export function goToEnd({ currentTarget }: Event): void {
   const field = currentTarget as HTMLTextAreaElement
-  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length)
+  // Further than the end is the end.
+  if (field.selectionEnd === 0) field.setSelectionRange(1e9, 1e9)
 }

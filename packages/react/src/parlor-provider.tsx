@@ -4,7 +4,6 @@ import type { Chat } from '@parlor/core'
 import { QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { ParlorContext } from './context.ts'
-import { createFieldKeeper } from './field.ts'
 import { createFrameState } from './frame-state.ts'
 import { useLeavePrompt } from './use-leave-prompt.ts'
 
@@ -38,8 +37,7 @@ export function ParlorProvider({
   const value = useMemo(() => {
     const conversation = chat.conversation(conversationId)
     const frames = createFrameState(conversation)
-    const field = createFieldKeeper()
-    return { chat, conversation, initialState: conversation.getState(), frames, queryClient, field }
+    return { chat, conversation, initialState: conversation.getState(), frames, queryClient, fieldRef: {} }
   }, [chat, conversationId, queryClient])
   const { conversation } = value
   useEffect(() => conversation.open(), [conversation])

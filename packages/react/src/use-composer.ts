@@ -95,7 +95,7 @@ export interface UseComposerResult {
 
 /** The field a person types in: draft, limits, keys. */
 export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions = {}): UseComposerResult {
-  const { conversation, field } = useParlorContext('useComposer')
+  const { conversation, fieldRef } = useParlorContext('useComposer')
   const { setDraft } = conversation
   const { send, error } = useSendMessage()
   const draft = useConversationState(selectDraft)
@@ -141,50 +141,40 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
 
   const ref = useCallback<RefCallback<HTMLTextAreaElement>>(
     (element) => {
-      if (element) {
-        field.set(element)
-        element.addEventListener('focus', goToEnd, { once: true })
-      } else if (field.get() === ownField.current) field.set(undefined)
+      if (element || fieldRef.current === ownField.current) fieldRef.current = element ?? undefined
+      element?.addEventListener('focus', goToEnd, { once: true })
       ownField.current = element ?? undefined
     },
-    [field],
+    [fieldRef],
   )
   const insert = useCallback(
     (text: string) => {
-      const target = ownField.current ?? field.get()
+      const target = ownField.current ?? fieldRef.current
       if (target) insertText(target, text)
       else if (!selectDisabledReason(conversation.getState())) setDraft(conversation.getState().draft + text)
     },
-    [conversation, field, setDraft],
+    [conversation, fieldRef, setDraft],
   )
 
-  const onChange = useCallback<ChangeEventHandler<HTMLTextAreaElement>>(
-    ({ currentTarget: { value } }) => {
-      setDraft(value)
-      if (!isBlank(value)) conversation.link()?.tellTyping?.()
-    },
-    [conversation, setDraft],
-  )
-  const onKeyDown = useCallback<KeyboardEventHandler<HTMLTextAreaElement>>(
-    (event) => {
-      if (!isSubmitKey(event, submitOn) || composition.owns(event)) return
-      event.preventDefault()
-      submit()
-    },
-    [submitOn, composition, submit],
-  )
   const readOnly = disabledReason !== undefined
   const getTextareaProps = useCallback(
-    () => ({
+    (): ComposerTextareaProps => ({
       ref,
       value: draft,
       readOnly,
-      onChange,
-      onKeyDown,
+      onChange({ currentTarget: { value } }) {
+        setDraft(value)
+        if (!isBlank(value)) conversation.link()?.tellTyping?.()
+      },
+      onKeyDown(event) {
+        if (!isSubmitKey(event, submitOn) || composition.owns(event)) return
+        event.preventDefault()
+        submit()
+      },
       onCompositionStart: composition.start,
       onCompositionEnd: composition.end,
     }),
-    [ref, draft, readOnly, onChange, onKeyDown, composition],
+    [ref, draft, readOnly, conversation, setDraft, submitOn, composition, submit],
   )
 
   const bytes = byteLength(draft)

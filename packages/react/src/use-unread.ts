@@ -28,15 +28,7 @@ const selectNone = (): number => 0
 const selectNothing = (): undefined => undefined
 const selectCount = (state: ConversationState): number => state.arrivals - state.readUpTo
 
-/** It is near the end, so it is looked for from there. */
 function selectFirstId(state: ConversationState): string | undefined {
-  let left = selectCount(state)
-  let first: string | undefined
-  for (let index = state.messages.length - 1; left > 0 && index >= 0; index -= 1) {
-    const message = state.messages[index]
-    if ((message?.arrival ?? 0) <= state.readUpTo) continue
-    first = message?.localId
-    left -= 1
-  }
-  return first
+  if (selectCount(state) === 0) return undefined
+  return state.messages.find(({ arrival = 0 }) => arrival > state.readUpTo)?.localId
 }

@@ -1,9 +1,10 @@
 import { textOf, type Conversation, type ConversationState, type Message } from '@parlor/react'
+import { bubbleText } from './bubble-text.ts'
 import { createComposerNews } from './composer-news.ts'
 import { wholeCharacters } from './excerpt.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './names.ts'
-import { bubbleText, partsInWords } from './part-words.ts'
+import { partsInWords } from './part-words.ts'
 import { reasonOf } from './reason.ts'
 
 /** One thing said. */
@@ -15,6 +16,8 @@ export interface Announcement {
 export interface AnnouncementsOptions {
   readonly conversation: Pick<Conversation, 'getState' | 'subscribe'>
   readonly labels: Labels
+  /** What came after this is said, too. @default the state now */
+  readonly since?: ConversationState
   /** Hears everything that is being said now. */
   readonly onChange: (said: readonly Announcement[]) => void
 }
@@ -31,13 +34,13 @@ const lossIsToldAfter = 5_000
  * Decides what is said aloud: each message that comes in live, once; each own message that becomes uncertain or fails,
  * once; a pause, the end, and a loss of the connection that lasts. Never what was there before.
  */
-export function createAnnouncements({ conversation, labels, onChange }: AnnouncementsOptions): {
+export function createAnnouncements({ conversation, labels, since, onChange }: AnnouncementsOptions): {
   readonly stop: () => void
 } {
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let said: readonly Announcement[] = []
   let number = 0
-  let before = conversation.getState()
+  let before = since ?? conversation.getState()
   let arrived: Message[] = []
   let lossTimer: ReturnType<typeof setTimeout> | undefined
   let isLossTold = false
@@ -104,6 +107,7 @@ export function createAnnouncements({ conversation, labels, onChange }: Announce
   }
 
   const unsubscribe = conversation.subscribe(hear)
+  if (since) hear()
   return {
     stop() {
       unsubscribe()

@@ -1,16 +1,19 @@
 'use client'
 
-import { useConversation } from '@parlor/react'
+import { useConversation, type ConversationState } from '@parlor/react'
 import {
   forwardRef,
   useEffect,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react'
-import { createAnnouncements, type Announcement } from './announcements.ts'
+import type { Announcement } from './announcements.ts'
 import { classNames } from './class-names.ts'
+import { announcing } from './late-announcements.ts'
+import { useLazy } from './lazily.ts'
 import { useParts } from './parts-context.ts'
 
 export type AnnouncerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'>
@@ -23,10 +26,18 @@ export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes
   const { labels } = useParts()
   const conversation = useConversation()
   const [said, setSaid] = useState<readonly Announcement[]>([])
+  const late = useLazy(announcing, 'idle')
+  const create = late.status === 'ready' ? late.value.createAnnouncements : undefined
+  const unheard = useRef<ConversationState>(undefined)
   useEffect(() => {
-    const announcements = createAnnouncements({ conversation, labels, onChange: setSaid })
-    return announcements.stop
-  }, [conversation, labels])
+    unheard.current = conversation.getState()
+  }, [conversation])
+  useEffect(() => {
+    if (!create) return undefined
+    const { stop } = create({ conversation, labels, since: unheard.current, onChange: setSaid })
+    unheard.current = undefined
+    return stop
+  }, [create, conversation, labels])
   return (
     <div
       ref={ref}

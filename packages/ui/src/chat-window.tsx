@@ -26,18 +26,18 @@ import { Button } from './button.tsx'
 import { ChatHeader, type ChatHeaderProps } from './chat-header.tsx'
 import { classNames } from './class-names.ts'
 import { Composer } from './composer.tsx'
-import { ConnectionBanner } from './connection-banner.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { createFormat } from './format.ts'
-import { GuestForm } from './guest-form.tsx'
 import { MarkIcon } from './icons.tsx'
 import { englishLabels, type Labels } from './labels.ts'
+import { useRowExtras } from './late-rows.ts'
+import { windowExtras } from './late-window.ts'
+import { useLazy } from './lazily.ts'
+import { LoadAgain } from './load-again.tsx'
 import { MessageList, type MessageListHandle } from './message-list.tsx'
 import type { RenderMessage } from './message-row.tsx'
 import { MessageSearchProvider } from './message-search-provider.tsx'
-import { MessageSearch } from './message-search.tsx'
 import { PartsContext, useParts } from './parts-context.ts'
-import { QuickReplies } from './quick-replies.tsx'
 import { TypingIndicator } from './typing-indicator.tsx'
 import { useMounted } from './use-mounted.ts'
 
@@ -142,7 +142,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
           ) : (
             header
           )}
-          <MessageSearch />
+          <LateSearch />
           <Body
             key={id}
             renderMessage={renderMessage}
@@ -177,6 +177,9 @@ function Body({ renderMessage, listHandle, emptyState, takesFocus, composerTools
   const [guest, setGuest] = useState<GuestDetails>()
   const isForm = asksGuest && (status === 'idle' || (isStarting && form !== 'closed'))
   const isFormOpen = form !== 'closed' || hasMessages
+  const late = useLazy(windowExtras, isForm && isFormOpen ? 'now' : 'idle')
+  useRowExtras('idle')
+  const parts = late.status === 'ready' ? late.value : undefined
 
   function begin(details: GuestDetails): void {
     setGuest(details)
@@ -184,40 +187,32 @@ function Body({ renderMessage, listHandle, emptyState, takesFocus, composerTools
     start(details)
   }
 
+  const guestForm = parts ? <parts.GuestForm takesFocus={!hasMessages} onStart={begin} /> : <LoadAgain part={late} />
+
   return (
     <>
-      <ConnectionBanner
-        onTryStart={guest && (() => begin(guest))}
-        onStartNew={() => {
-          setForm('open')
-        }}
-      />
+      {parts && (
+        <parts.ConnectionBanner onTryStart={guest && (() => begin(guest))} onStartNew={() => setForm('open')} />
+      )}
       {hasMessages ? (
         <MessageList renderMessage={renderMessage} handle={listHandle} />
       ) : (
         <div data-slot="chat-body" className="parlor-body">
           {isForm
-            ? isMounted && <Start isOpen={isFormOpen} onOpen={() => setForm('open')} onStart={begin} />
+            ? isMounted && (isFormOpen ? guestForm : <Welcome onOpen={() => setForm('open')} />)
             : !isStarting && status !== 'idle' && emptyState}
         </div>
       )}
-      {isForm && hasMessages && <GuestForm onStart={begin} />}
-      <QuickReplies />
+      {isForm && hasMessages && guestForm}
+      {parts && <parts.QuickReplies />}
       <TypingIndicator />
       {!isForm && <Composer takesFocus={takesFocus || form === 'sent'} tools={composerTools} />}
     </>
   )
 }
 
-interface StartProps {
-  readonly isOpen: boolean
-  readonly onOpen: () => void
-  readonly onStart: (guest: GuestDetails) => void
-}
-
-function Start({ isOpen, onOpen, onStart }: StartProps): ReactElement {
+function Welcome({ onOpen }: { readonly onOpen: () => void }): ReactElement {
   const { labels } = useParts()
-  if (isOpen) return <GuestForm takesFocus onStart={onStart} />
   return (
     <div data-slot="welcome" className="parlor-empty">
       <span className="parlor-face parlor-badge">
@@ -233,3 +228,9 @@ function Start({ isOpen, onOpen, onStart }: StartProps): ReactElement {
 }
 
 const selectHasMessages = (state: ConversationState): boolean => state.messages.length > 0
+
+/** A strip to look for words, when it is asked for. */
+function LateSearch(): ReactElement | null {
+  const late = useLazy(windowExtras, 'idle')
+  return late.status === 'ready' ? <late.value.MessageSearch /> : null
+}

@@ -2,9 +2,8 @@
 
 import { useConversationState, type ConversationState } from '@parlor/react'
 import type { ReactElement } from 'react'
-import { Button } from './button.tsx'
-import { lazily, useLazy, type Loading } from './lazily.ts'
-import { useParts } from './parts-context.ts'
+import { lazily, useLazy } from './lazily.ts'
+import { LoadAgain } from './load-again.tsx'
 import type { SplitOfferProps } from './split-offer.tsx'
 
 const tray = lazily(() => import('./attachment-tray.tsx'))
@@ -18,7 +17,7 @@ export function Tray(): ReactElement | null {
 
 function LateTray(): ReactElement | null {
   const part = useLazy(tray)
-  return part.status === 'ready' ? <part.value.AttachmentTray /> : <Waiting part={part} />
+  return part.status === 'ready' ? <part.value.AttachmentTray /> : <LoadAgain part={part} />
 }
 
 /** The ways for a file in, where the session takes files. */
@@ -28,24 +27,13 @@ export function Attach(): ReactElement | null {
 
 function LateAttach(): ReactElement | null {
   const part = useLazy(attach)
-  return part.status === 'ready' ? <part.value.AttachFiles /> : <Waiting part={part} />
+  return part.status === 'ready' ? <part.value.AttachFiles /> : <LoadAgain part={part} />
 }
 
 /** The way out for a text that is too long. */
 export function Split(props: SplitOfferProps): ReactElement | null {
   const part = useLazy(split)
-  return part.status === 'ready' ? <part.value.SplitOffer {...props} /> : <Waiting part={part} />
-}
-
-/** Nothing until it is there; a way to try again when it could not be loaded. */
-function Waiting({ part }: { readonly part: Loading<unknown> }): ReactElement | null {
-  const { labels } = useParts()
-  if (part.status !== 'failed') return null
-  return (
-    <Button kind="link" onClick={part.retry}>
-      {labels.tryAgain}
-    </Button>
-  )
+  return part.status === 'ready' ? <part.value.SplitOffer {...props} /> : <LoadAgain part={part} />
 }
 
 function selectHasUploads({ uploads }: ConversationState): boolean {

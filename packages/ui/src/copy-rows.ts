@@ -1,9 +1,10 @@
 import type { Message } from '@parlor/react'
 import type { ClipboardEvent } from 'react'
+import { bubbleText } from './bubble-text.ts'
 import type { Format } from './format.ts'
 import type { Labels } from './labels.ts'
 import { nameOf } from './names.ts'
-import { bubbleText, partsInWords } from './part-words.ts'
+import { partsInWords } from './part-words.ts'
 
 /** Several rows are copied as lines of name, time and text, those between that are not in the document, too. */
 export function copyRows(

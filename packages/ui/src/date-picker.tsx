@@ -8,9 +8,9 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from 'react'
+import { bubbleText } from './bubble-text.ts'
 import { Button } from './button.tsx'
 import { Panel } from './panel.tsx'
-import { bubbleText } from './part-words.ts'
 import { useParts } from './parts-context.ts'
 import { TimeChoice } from './time-choice.tsx'
 import { useKeptState } from './use-kept-state.ts'

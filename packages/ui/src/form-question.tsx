@@ -9,7 +9,7 @@ import {
   type ReactElement,
 } from 'react'
 import { maxCharacters, type Question } from './form-values.ts'
-import { FailedIcon } from './icons.tsx'
+import { FailedIcon } from './late-icons.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { cleanName } from './names.ts'
 import { useParts } from './parts-context.ts'

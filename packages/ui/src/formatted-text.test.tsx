@@ -1,8 +1,12 @@
 import { render } from '@testing-library/react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { FormattedText } from './formatted-text.tsx'
+import { rowExtras } from './late-rows.ts'
 import { hostileTexts } from './testing/hostile-texts.ts'
+import { loaded } from './testing/loaded.ts'
+
+beforeAll(() => loaded(rowExtras))
 
 function draw(text: string, length?: number): HTMLElement {
   return render(<FormattedText text={text} length={length} />).container

@@ -18,7 +18,8 @@ import {
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { checkGuest, trimGuest, type GuestProblems } from './guest-details.ts'
-import { FailedIcon, SendingIcon } from './icons.tsx'
+import { SendingIcon } from './icons.tsx'
+import { FailedIcon } from './late-icons.tsx'
 import { useParts } from './parts-context.ts'
 
 export interface GuestFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit'> {

@@ -36,6 +36,7 @@ export function lazily<Value>(importer: () => Promise<Value>): Lazy<Value> {
   }
 
   function retry(): void {
+    if (loading.status !== 'failed') return
     isAsked = false
     become(waiting)
     load()
@@ -54,8 +55,28 @@ export function lazily<Value>(importer: () => Promise<Value>): Lazy<Value> {
 const waiting = { status: 'loading' } as const
 const onServer = (): typeof waiting => waiting
 
-/** Loads it, and renders again once it is there. */
-export function useLazy<Value>({ load, read, subscribe }: Lazy<Value>): Loading<Value> {
-  useEffect(load, [load])
-  return useSyncExternalStore(subscribe, read, onServer)
+/**
+ * Loads it, now or as soon as the page has nothing else to do, and renders again once it is there. What could not be loaded
+ * is asked for again when the network is back.
+ */
+export function useLazy<Value>({ load, read, subscribe }: Lazy<Value>, when: 'now' | 'idle' = 'now'): Loading<Value> {
+  const loading = useSyncExternalStore(subscribe, read, onServer)
+  const retry = loading.status === 'failed' ? loading.retry : undefined
+  useEffect(() => (when === 'idle' ? atIdle(load) : load()), [load, when])
+  useEffect(() => {
+    if (!retry) return undefined
+    addEventListener('online', retry)
+    return () => removeEventListener('online', retry)
+  }, [retry])
+  return loading
+}
+
+/** Safari has no idle callbacks. */
+function atIdle(action: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(action, 200)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(action, { timeout: 2_000 })
+  return () => cancelIdleCallback(handle)
 }

@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type RefAttributes,
 } from 'react'
+import { bubbleText, eventInWords } from './bubble-text.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { excerptLength } from './excerpt.ts'
@@ -17,7 +18,6 @@ import { lazily, useLazy } from './lazily.ts'
 import { MessagePart } from './message-part.tsx'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
 import { cleanName } from './names.ts'
-import { bubbleText, eventInWords } from './part-words.ts'
 import { useParts } from './parts-context.ts'
 
 export interface MessageContentProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {

@@ -22,9 +22,9 @@ import {
   type RefAttributes,
 } from 'react'
 import { classNames } from './class-names.ts'
-import { copyRows } from './copy-rows.ts'
 import { focusComposer } from './focus-composer.ts'
 import { JumpToLatest } from './jump-to-latest.tsx'
+import { useRowExtras } from './late-rows.ts'
 import { Message } from './message.tsx'
 import { MessageRow, type MessageRowProps, type RenderMessage } from './message-row.tsx'
 import { MessageRows } from './message-rows.tsx'
@@ -66,6 +66,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
   const parts = useParts()
   const { labels, format } = parts
   const timeline = useMessages()
+  const extras = useRowExtras('idle')
   const sends = useFrameState(selectSends)
   const step = useRowSteps(timeline.messages)
   const { rows } = step
@@ -146,7 +147,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
             ...listProps,
             'aria-label': labels.messages,
             className: 'parlor-message-rows',
-            onCopy: (event) => copyRows(event, timeline.messages, parts),
+            onCopy: (event) => extras?.copyRows(event, timeline.messages, parts),
           }}
         >
           {drawRow}

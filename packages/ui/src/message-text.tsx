@@ -1,7 +1,8 @@
 'use client'
 
+import { useRowExtras } from './late-rows.ts'
 import { useMemo, type ReactElement } from 'react'
-import { linkify, type TextPiece } from './linkify.ts'
+import type { TextPiece } from './linkify.ts'
 import { MarkedText } from './marked-text.tsx'
 import { useParts } from './parts-context.ts'
 
@@ -13,10 +14,20 @@ export interface MessageTextProps {
   readonly linkTabIndex?: number
 }
 
+/** Signs of an address. Text without one needs nobody who finds it. */
+const address = /:\/\/|www\.|mailto:|tel:/i
+
 /** Text as text, with its explicit addresses as links. */
-export function MessageText({ text, length, linkTabIndex }: MessageTextProps): ReactElement {
+export function MessageText(props: MessageTextProps): ReactElement {
+  const { text, length } = props
+  return address.test(text) ? <LinkedText {...props} /> : <MarkedText text={text.slice(0, length)} />
+}
+
+/** Plain until those who find addresses are there. */
+function LinkedText({ text, length, linkTabIndex }: MessageTextProps): ReactElement {
   const { labels } = useParts()
-  const pieces = useMemo(() => cut(linkify(text), length ?? text.length), [text, length])
+  const linkify = useRowExtras()?.linkify ?? plain
+  const pieces = useMemo(() => cut(linkify(text), length ?? text.length), [linkify, text, length])
   return (
     <>
       {pieces.map((piece, index) =>
@@ -41,6 +52,8 @@ export function MessageText({ text, length, linkTabIndex }: MessageTextProps): R
     </>
   )
 }
+
+const plain = (text: string): readonly TextPiece[] => [{ kind: 'plain', text }]
 
 /** A link that is cut would lead elsewhere, so what is left of it is plain. */
 function cut(pieces: readonly TextPiece[], length: number): readonly TextPiece[] {

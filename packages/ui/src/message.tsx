@@ -14,15 +14,13 @@ import { DeliveryState } from './delivery-state.tsx'
 import { Face } from './face.tsx'
 import { BotIcon } from './icons.tsx'
 import { MessageContent } from './message-content.tsx'
-import { MessageFoot } from './message-foot.tsx'
+import { LateFoot, LatePartWords, LateReason } from './message-late.tsx'
 import { MessagePart } from './message-part.tsx'
 import { MessageTime } from './message-time.tsx'
 import { isOnOwnSide, nameOf } from './names.ts'
-import { partsInWords } from './part-words.ts'
 import { useParts } from './parts-context.ts'
 import { isPanel } from './rich-part.ts'
 import { isNotice } from './rows.ts'
-import { WaitingReason } from './waiting-reason.tsx'
 import { widestUsualWord } from './widest-word.ts'
 
 export interface MessageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -74,11 +72,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       {...props}
     >
       <Sender id={`${id}by`} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
-      {panels.length > 0 && (
-        <span id={`${id}parts`} hidden>
-          {partsInWords(panels, author, labels)}
-        </span>
-      )}
+      {panels.length > 0 && <LatePartWords id={`${id}parts`} message={message} />}
       {hasBubble ? (
         <div data-slot="message-bubble" className="parlor-bubble">
           <span id={`${id}text`}>
@@ -95,7 +89,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
             <MessageTime id={`${id}time`} at={message.time} isHidden />
           )}
           {needs && (
-            <MessageFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
+            <LateFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
           )}
         </div>
       ) : (
@@ -106,7 +100,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
         <MessagePart key={index} message={message} part={part} controlTabIndex={controlTabIndex} />
       ))}
       {delivery?.status === 'queued' && (
-        <WaitingReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
+        <LateReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
       )}
     </div>
   )

@@ -1,24 +1,8 @@
 import type { Author, Part } from '@parlor/react'
+import { eventInWords } from './bubble-text.ts'
 import { shownCards } from './limits.ts'
 import type { Labels } from './labels.ts'
-import { cleanName, nameOf } from './names.ts'
-
-/** What a message says in its bubble: its text, the words of its answers, and what offers are called. */
-export function bubbleText(parts: readonly Part[]): string {
-  const lines: string[] = []
-  for (const part of parts) {
-    if (part.kind === 'text') lines.push(part.text)
-    else if (part.kind === 'answer' && !lines.includes(part.text)) lines.push(part.text)
-    else if (part.kind === 'form-answer') lines.push(...part.response.map(({ text }) => text))
-    else if (part.kind === 'quick-replies' && part.title) lines.push(part.title)
-  }
-  if (lines.length === 0) lines.push(...parts.flatMap(offered))
-  return lines.filter(Boolean).join('\n')
-}
-
-function offered(part: Part): string[] {
-  return part.kind === 'quick-replies' ? [part.replies.map(({ text }) => text).join(' · ')] : []
-}
+import { cleanName } from './names.ts'
 
 /** The parts beside the text, in words: for a screen reader's list of messages, and for what it says as they come in. */
 export function partsInWords(parts: readonly Part[], author: Author, labels: Labels): string {
@@ -52,13 +36,4 @@ function wordsOf(part: Part, author: Author, labels: Labels): string | undefined
     default:
       return undefined
   }
-}
-
-export function eventInWords(
-  name: Extract<Part, { kind: 'event' }>['name'],
-  author: Author,
-  labels: Labels,
-): string | undefined {
-  if (name === 'disconnect') return labels.endedBy(author.kind === 'system' ? labels.agent : nameOf(author, labels))
-  return name === 'sign-in' ? labels.signedIn : undefined
 }

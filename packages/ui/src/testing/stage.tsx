@@ -15,8 +15,15 @@ import {
   type Transport,
 } from '@parlor/react'
 import type { ReactElement, ReactNode } from 'react'
+import { announcing } from '../late-announcements.ts'
+import { rowExtras } from '../late-rows.ts'
+import { windowExtras } from '../late-window.ts'
+import { loaded } from './loaded.ts'
 import { createNetwork } from './network.ts'
 import { until } from './until.ts'
+
+// What a window loads when the page is idle is here from the first, because tests hold the clock; `late-parts.test` tests the rest.
+await loaded(announcing, rowExtras, windowExtras)
 
 /** What becomes of one send: taken, refused or doubted by the error, or without an answer for good. */
 export type Answer = 'taken' | 'silence' | ChatError

@@ -1,0 +1,17 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { Button } from './button.tsx'
+import type { Loading } from './lazily.ts'
+import { useParts } from './parts-context.ts'
+
+/** Nothing until a part is there; a way to try again when it could not be loaded. */
+export function LoadAgain({ part }: { readonly part: Loading<unknown> }): ReactElement | null {
+  const { labels } = useParts()
+  if (part.status !== 'failed') return null
+  return (
+    <Button kind="link" onClick={part.retry}>
+      {labels.tryAgain}
+    </Button>
+  )
+}
