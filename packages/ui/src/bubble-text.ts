@@ -1,6 +1,4 @@
-import type { Author, Part } from '@parlor/react'
-import type { Labels } from './labels.ts'
-import { nameOf } from './names.ts'
+import type { Part } from '@parlor/react'
 
 /** What a message says in its bubble: its text, the words of its answers, and what offers are called. */
 export function bubbleText(parts: readonly Part[]): string {
@@ -17,14 +15,4 @@ export function bubbleText(parts: readonly Part[]): string {
 
 function offered(part: Part): string[] {
   return part.kind === 'quick-replies' ? [part.replies.map(({ text }) => text).join(' · ')] : []
-}
-
-/** What an event says; nothing when it is not shown. */
-export function eventInWords(
-  name: Extract<Part, { kind: 'event' }>['name'],
-  author: Author,
-  labels: Labels,
-): string | undefined {
-  if (name === 'disconnect') return labels.endedBy(author.kind === 'system' ? labels.agent : nameOf(author, labels))
-  return name === 'sign-in' ? labels.signedIn : undefined
 }

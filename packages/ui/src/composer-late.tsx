@@ -1,14 +1,16 @@
 'use client'
 
-import { useConversationState, type ConversationState } from '@parlor/react'
-import type { ReactElement } from 'react'
+import { useConversationState, type ChatErrorCode, type ConversationState } from '@parlor/react'
+import type { ReactElement, ReactNode } from 'react'
 import { lazily, useLazy } from './lazily.ts'
 import { LoadAgain } from './load-again.tsx'
+import { useParts } from './parts-context.ts'
 import type { SplitOfferProps } from './split-offer.tsx'
 
 const tray = lazily(() => import('./attachment-tray.tsx'))
 const attach = lazily(() => import('./attach-files.tsx'))
 const split = lazily(() => import('./split-offer.tsx'))
+const reasons = lazily(() => import('./reason.ts'))
 
 /** The files to send, when there are some. */
 export function Tray(): ReactElement | null {
@@ -34,6 +36,13 @@ function LateAttach(): ReactElement | null {
 export function Split(props: SplitOfferProps): ReactElement | null {
   const part = useLazy(split)
   return part.status === 'ready' ? <part.value.SplitOffer {...props} /> : <LoadAgain part={part} />
+}
+
+/** Why a text was not taken. */
+export function Refusal({ code }: { readonly code: ChatErrorCode }): ReactNode {
+  const { labels } = useParts()
+  const part = useLazy(reasons)
+  return part.status === 'ready' ? labels[part.value.reasonOf(code)] : <LoadAgain part={part} />
 }
 
 function selectHasUploads({ uploads }: ConversationState): boolean {

@@ -2,10 +2,7 @@ import { byteLength, type ConversationState } from '@parlor/react'
 import type { Labels } from './labels.ts'
 import { cleanName } from './names.ts'
 import { reasonOf } from './reason.ts'
-
-/** Share of the longest text from which the bytes left are told, and from which they are told louder. */
-export const tellsFrom = 0.8
-export const warnsFrom = 0.9
+import { tellsFrom } from './text-room.ts'
 
 /** No character has more UTF-8 bytes for each of its UTF-16 units. */
 const mostBytes = 3

@@ -2,9 +2,9 @@
 
 import { useConversationState, type ConversationState, type UseComposerResult } from '@parlor/react'
 import type { ReactNode } from 'react'
-import { tellsFrom, warnsFrom } from './composer-news.ts'
+import { Refusal } from './composer-late.tsx'
 import { useParts } from './parts-context.ts'
-import { reasonOf } from './reason.ts'
+import { tellsFrom, warnsFrom } from './text-room.ts'
 
 /** Why nothing can be typed or sent, else how much room is left when there is little. */
 export function ComposerNote({ composer }: { readonly composer: UseComposerResult }): ReactNode {
@@ -12,7 +12,7 @@ export function ComposerNote({ composer }: { readonly composer: UseComposerResul
   const { disabledReason, error, isUploading, bytes, maxBytes, bytesLeft } = composer
   const isRefused = useConversationState(selectRefused)
   if (disabledReason) return labels[isRefused ? 'startFailed' : notes[disabledReason]]
-  if (error) return labels[reasonOf(error.code)]
+  if (error) return <Refusal code={error.code} />
   const share = bytes / maxBytes
   if (bytesLeft < 0)
     return (

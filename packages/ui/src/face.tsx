@@ -1,8 +1,9 @@
 'use client'
 
-import { useState, type ComponentPropsWithoutRef, type ReactElement } from 'react'
-import { allowedAddress } from './addresses.ts'
+import type { ComponentPropsWithoutRef, ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import type { FaceImageProps } from './face-image.tsx'
+import { lazily, useLazy } from './lazily.ts'
 import { initialsOf } from './names.ts'
 import { useParts } from './parts-context.ts'
 
@@ -15,16 +16,25 @@ export interface FaceProps extends ComponentPropsWithoutRef<'span'> {
 
 /** A round picture beside a name that says the same. */
 export function Face({ name = '', image, className, children, ...props }: FaceProps): ReactElement {
-  const { allowedMediaOrigins = [] } = useParts()
-  const [broken, setBroken] = useState<string>()
-  const address = allowedAddress(image, allowedMediaOrigins)
+  const { allowedMediaOrigins: origins } = useParts()
+  const drawing = children ?? initialsOf(name)
   return (
     <span data-slot="face" aria-hidden="true" className={classNames('parlor-face', className)} {...props}>
-      {address !== undefined && address !== broken ? (
-        <img src={address} alt="" referrerPolicy="no-referrer" onError={() => setBroken(address)} />
+      {image && origins?.length ? (
+        <LateImage image={image} origins={origins}>
+          {drawing}
+        </LateImage>
       ) : (
-        (children ?? initialsOf(name))
+        drawing
       )}
     </span>
   )
+}
+
+const picture = lazily(() => import('./face-image.tsx'))
+
+/** The drawing until the picture's piece is there. */
+function LateImage(props: FaceImageProps): ReactNode {
+  const loading = useLazy(picture)
+  return loading.status === 'ready' ? <loading.value.FaceImage {...props} /> : props.children
 }

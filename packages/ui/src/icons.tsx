@@ -40,12 +40,6 @@ export const LeftIcon: (props: IconProps) => ReactElement = draw(
     <path d="M5.6 8h4.8" />
   </>,
 )
-export const LockIcon: (props: IconProps) => ReactElement = draw(
-  <>
-    <rect x="3.5" y="7" width="9" height="6.5" rx="1.5" />
-    <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
-  </>,
-)
 export const DownIcon: (props: IconProps) => ReactElement = draw(<path d="M8 3v10M3.5 8.5 8 13l4.5-4.5" />)
 export const SearchIcon: (props: IconProps) => ReactElement = draw(
   <>
@@ -62,4 +56,3 @@ export const BotIcon: (props: IconProps) => ReactElement = draw(
 export const MarkIcon: (props: IconProps) => ReactElement = draw(
   <path d="M3 14V7.2a5 5 0 0 1 10 0V14M3 14h10M10.2 14V8.4A2.2 2.2 0 0 0 8 6.2" />,
 )
-export const FileIcon: (props: IconProps) => ReactElement = draw(<path d="M4 2h4.8L12 5.2V14H4zM8.8 2v3.2H12" />)

@@ -35,3 +35,10 @@ export const CopyIcon: (props: IconProps) => ReactElement = draw(
   </>,
 )
 export const EditIcon: (props: IconProps) => ReactElement = draw(<path d="m10.6 2.9 2.5 2.5-7.3 7.3-3.2.7.7-3.2z" />)
+export const LockIcon: (props: IconProps) => ReactElement = draw(
+  <>
+    <rect x="3.5" y="7" width="9" height="6.5" rx="1.5" />
+    <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
+  </>,
+)
+export const FileIcon: (props: IconProps) => ReactElement = draw(<path d="M4 2h4.8L12 5.2V14H4zM8.8 2v3.2H12" />)

@@ -21,7 +21,7 @@ export const WithLinks = meta.story()
 export const WithADeceivingLink = meta.story({
   args: { parts: [{ kind: 'text', text: 'https://\u0430pple.com/ and https://www.example.com@evil.example/login' }] },
   play: async ({ canvas }) => {
-    await expect(canvas.getAllByRole('link')).toHaveLength(1)
+    await expect(await canvas.findAllByRole('link')).toHaveLength(1)
     await expect(canvas.getByRole('link')).toHaveAccessibleDescription(/xn--pple-43d\.com/)
   },
 })

@@ -9,15 +9,14 @@ import {
   type ReactElement,
   type RefAttributes,
 } from 'react'
-import { bubbleText, eventInWords } from './bubble-text.ts'
+import { bubbleText } from './bubble-text.ts'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { excerptLength } from './excerpt.ts'
-import { FileIcon, LockIcon } from './icons.tsx'
 import { lazily, useLazy } from './lazily.ts'
+import { LateNotices } from './message-late.tsx'
 import { MessagePart } from './message-part.tsx'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
-import { cleanName } from './names.ts'
 import { useParts } from './parts-context.ts'
 
 export interface MessageContentProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
@@ -72,29 +71,12 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
             {isOpen ? labels.showLess : labels.showMore}
           </Button>
         )}
-        {parts.map((part, index) => (
-          // The parts of a message never change places.
-          <Notice key={index} part={part} message={message} />
-        ))}
+        {parts.some(({ kind }) => kind === 'unknown' || kind === 'event') && (
+          <LateNotices parts={parts} message={message} />
+        )}
       </>
     )
   })
-
-/** Something that is said in a line: an event, or content of a kind that is not known. */
-function Notice({ part, message }: { readonly part: Part; readonly message?: Message }): ReactElement | null {
-  const { labels } = useParts()
-  if (part.kind !== 'unknown' && part.kind !== 'event') return null
-  const words =
-    part.kind === 'unknown'
-      ? labels.unknownPart(cleanName(part.name))
-      : eventInWords(part.name, message?.author ?? { kind: 'agent' }, labels)
-  return (
-    <span data-slot={`${part.kind}-part`} className="parlor-unknown-part">
-      {part.kind === 'unknown' ? <FileIcon /> : <LockIcon />}
-      <bdi>{words}</bdi>
-    </span>
-  )
-}
 
 const formatting = lazily(() => import('./formatted-text.tsx'))
 

@@ -4,6 +4,7 @@ import type { Message } from '@parlor/react'
 import type { ReactElement } from 'react'
 import { useRowExtras } from './late-rows.ts'
 import type { MessageFootProps } from './message-foot.tsx'
+import type { MessageNoticesProps } from './message-notices.tsx'
 import { useParts } from './parts-context.ts'
 import { isPanel } from './rich-part.ts'
 import type { WaitingReasonProps } from './waiting-reason.tsx'
@@ -40,4 +41,10 @@ export function LatePartWords({
       {useRowExtras()?.partsInWords(parts.filter(isPanel), author, labels)}
     </span>
   )
+}
+
+/** Events, and content of a kind that is not known, in a line each. */
+export function LateNotices(props: MessageNoticesProps): ReactElement | null {
+  const Notices = useRowExtras()?.MessageNotices
+  return Notices ? <Notices {...props} /> : null
 }

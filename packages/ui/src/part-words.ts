@@ -1,8 +1,7 @@
 import type { Author, Part } from '@parlor/react'
-import { eventInWords } from './bubble-text.ts'
 import { shownCards } from './limits.ts'
 import type { Labels } from './labels.ts'
-import { cleanName } from './names.ts'
+import { cleanName, nameOf } from './names.ts'
 
 /** The parts beside the text, in words: for a screen reader's list of messages, and for what it says as they come in. */
 export function partsInWords(parts: readonly Part[], author: Author, labels: Labels): string {
@@ -36,4 +35,14 @@ function wordsOf(part: Part, author: Author, labels: Labels): string | undefined
     default:
       return undefined
   }
+}
+
+/** What an event says; nothing when it is not shown. */
+export function eventInWords(
+  name: Extract<Part, { kind: 'event' }>['name'],
+  author: Author,
+  labels: Labels,
+): string | undefined {
+  if (name === 'disconnect') return labels.endedBy(author.kind === 'system' ? labels.agent : nameOf(author, labels))
+  return name === 'sign-in' ? labels.signedIn : undefined
 }

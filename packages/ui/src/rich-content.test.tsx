@@ -92,8 +92,12 @@ describe('a face', () => {
   }
 
   it('is initials', async () => expect(await facing()).toBe('MC'))
-  it('is a picture of an origin that is allowed', async () =>
-    expect(await facing(['https://media.service.invalid'])).toBe(author.image))
+  it('is a picture of an origin that is allowed, initials until then', async () => {
+    expect(await facing(['https://media.service.invalid'])).toBe('MC')
+    await waitFor(() =>
+      expect(document.querySelector<HTMLImageElement>('[data-slot=face] img')?.src).toBe(author.image),
+    )
+  })
 })
 
 describe('quick replies', () => {

@@ -12,21 +12,17 @@ function createPrinting(): { subscribe: (listener: () => void) => () => void; is
   let isPrinting = false
   return {
     subscribe(listener) {
-      const query = typeof matchMedia === 'function' ? matchMedia('print') : undefined
-      const tell = (value: boolean) => (): void => {
-        isPrinting = value
+      const query = globalThis.matchMedia?.('print')
+      const hear = (event: Event): void => {
+        isPrinting = event.type === 'change' ? query.matches : event.type === 'beforeprint'
         listener()
       }
-      const [begin, end] = [tell(true), tell(false)]
-      const change = (event: MediaQueryListEvent): void => (event.matches ? begin() : end())
-      addEventListener('beforeprint', begin)
-      addEventListener('afterprint', end)
-      query?.addEventListener('change', change)
-      return () => {
-        removeEventListener('beforeprint', begin)
-        removeEventListener('afterprint', end)
-        query?.removeEventListener('change', change)
-      }
+      const stop = new AbortController()
+      const { signal } = stop
+      addEventListener('beforeprint', hear, { signal })
+      addEventListener('afterprint', hear, { signal })
+      query?.addEventListener('change', hear, { signal })
+      return () => stop.abort()
     },
     isPrinting: () => isPrinting,
   }

@@ -2,7 +2,7 @@
 
 import type { Message } from '@parlor/react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
-import { focusComposer } from './focus-composer.ts'
+import type { rowAfterKey as findRow } from './row-keys.ts'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts'
 
 export interface RowFocus {
@@ -21,7 +21,11 @@ export interface RowFocus {
  * Rows under the keyboard: the list is one tab stop, arrows, Home and End move, Escape goes back to the composer. A row
  * that is not in the document comes into it when it becomes the active one, and stays as long as it is.
  */
-export function useRowFocus(rows: readonly Message[], root: RefObject<HTMLElement | null>): RowFocus {
+export function useRowFocus(
+  rows: readonly Message[],
+  root: RefObject<HTMLElement | null>,
+  rowAfterKey?: typeof findRow,
+): RowFocus {
   const [chosen, setChosen] = useState<string>()
   const isMoving = useRef(false)
   const activeIndex = chosen === undefined ? -1 : rows.findLastIndex(({ localId }) => localId === chosen)
@@ -54,34 +58,10 @@ export function useRowFocus(rows: readonly Message[], root: RefObject<HTMLElemen
         setChosen(target.closest<HTMLElement>('[data-row]')?.dataset.row)
       },
       onKeyDown(event) {
-        const { target, key } = event
-        if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-        if (!(target instanceof Element) || target.matches('input, select, textarea, [contenteditable]')) return
-        const row = target.closest<HTMLElement>('[data-row]')
-        if (!row) return
-        if (key === 'Escape') return focusComposer(row)
-        const place = rows.findLastIndex(({ localId }) => localId === row.dataset.row)
-        const next = placeAfter(key, place, rows.length)
-        if (next === undefined) return
-        event.preventDefault()
-        moveTo(next)
+        const next = rowAfterKey?.(event, rows)
+        if (next !== undefined) moveTo(next)
       },
     },
-  }
-}
-
-function placeAfter(key: string, place: number, count: number): number | undefined {
-  switch (key) {
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    case 'ArrowUp':
-      return Math.max(0, place - 1)
-    case 'ArrowDown':
-      return Math.min(count - 1, place + 1)
-    default:
-      return undefined
   }
 }
 
