@@ -156,25 +156,26 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
     [conversation, fieldRef, setDraft],
   )
 
+  const onChange = useCallback<ChangeEventHandler<HTMLTextAreaElement>>(
+    ({ currentTarget: { value } }) => {
+      setDraft(value)
+      if (!isBlank(value)) conversation.link()?.tellTyping?.()
+    },
+    [conversation, setDraft],
+  )
+  const onKeyDown = useCallback<KeyboardEventHandler<HTMLTextAreaElement>>(
+    (event) => {
+      if (!isSubmitKey(event, submitOn) || composition.owns(event)) return
+      event.preventDefault()
+      submit()
+    },
+    [submitOn, composition, submit],
+  )
   const readOnly = disabledReason !== undefined
+  const { start: onCompositionStart, end: onCompositionEnd } = composition
   const getTextareaProps = useCallback(
-    (): ComposerTextareaProps => ({
-      ref,
-      value: draft,
-      readOnly,
-      onChange({ currentTarget: { value } }) {
-        setDraft(value)
-        if (!isBlank(value)) conversation.link()?.tellTyping?.()
-      },
-      onKeyDown(event) {
-        if (!isSubmitKey(event, submitOn) || composition.owns(event)) return
-        event.preventDefault()
-        submit()
-      },
-      onCompositionStart: composition.start,
-      onCompositionEnd: composition.end,
-    }),
-    [ref, draft, readOnly, conversation, setDraft, submitOn, composition, submit],
+    () => ({ ref, value: draft, readOnly, onChange, onKeyDown, onCompositionStart, onCompositionEnd }),
+    [ref, draft, readOnly, onChange, onKeyDown, onCompositionStart, onCompositionEnd],
   )
 
   const bytes = byteLength(draft)

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ChatError, Connection, ConversationState, Wait } from '@parlor/core'
+import { errorOf, selectConnection } from './connection-facts.ts'
 import { useParlorContext } from './context.ts'
 import { useConversationState } from './use-conversation-state.ts'
 
@@ -44,12 +45,6 @@ export function useConnection(): UseConnectionResult {
   }
 }
 
-/** The error that a connection carries in some of its states. */
-export function errorOf(connection: Connection): ChatError | null {
-  return ('error' in connection && connection.error) || null
-}
-
-export const selectConnection = (state: ConversationState): Connection => state.connection
 const selectWait = (state: ConversationState): Wait | undefined => state.wait
 const selectReceiveError = (state: ConversationState): ChatError | undefined => state.receiveError
 const selectStorageError = (state: ConversationState): ChatError | undefined => state.storageError

@@ -2,8 +2,8 @@
 
 import type { ChatError, Connection, ConversationState, GuestDetails, SessionInfo, SignInGrant } from '@parlor/core'
 import { useCallback } from 'react'
+import { errorOf, selectConnection } from './connection-facts.ts'
 import { useParlorContext } from './context.ts'
-import { errorOf, selectConnection } from './use-connection.ts'
 import { useConversationState } from './use-conversation-state.ts'
 import { useRequest } from './use-request.ts'
 
