@@ -75,11 +75,11 @@ function Actions({ message, delivery, controlTabIndex }: MessageFootProps): Reac
           {labels.tryAgain}
         </Button>
       )}
-      {delivery.error.code === 'message/too-long' && <SplitMessage message={message} tabIndex={controlTabIndex} />}
       <Button {...shared} onClick={edit}>
         <EditIcon />
         {labels.edit}
       </Button>
+      {delivery.error.code === 'message/too-long' && <SplitMessage message={message} tabIndex={controlTabIndex} />}
       <Button {...shared} kind="quiet" onClick={remove}>
         {labels.remove}
       </Button>
