@@ -76,6 +76,8 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
             shift={shifts}
             keepMounted={kept}
             itemSize={72}
+            // At the end the rows that are kept are enough: those above would come and go with every message.
+            bufferSize={isAtEnd ? 0 : undefined}
             onResize={onMeasure}
             onScroll={onScroll}
           >
