@@ -16,6 +16,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const readmeFile = fileURLToPath(new URL('../README.md', import.meta.url))
 const place = /(<!-- sizes -->\n\n)(?:\|.*\n)*/
 
+const sheetName = '`styles.css`'
+
 /** A figure of the README may differ from what is measured by this part of it. */
 const tolerance = 0.03
 
@@ -27,7 +29,14 @@ function measure(): Check[] {
   const run = spawnSync(process.execPath, [program('size-limit', 'bin.js'), '--json'], { cwd: root, encoding: 'utf8' })
   const answer = JSON.parse(run.stdout) as Check[] | { error: string }
   if (!Array.isArray(answer)) throw new Error(answer.error)
-  return answer
+  const sheet = answer.find(({ name }) => name === sheetName)?.size ?? 0
+  return answer.map((check) => (check.name.includes(`with ${sheetName}`) ? withSheet(check, sheet) : check))
+}
+
+/** A bundler of scripts does not weigh what is linked beside them. */
+function withSheet({ name, size, sizeLimit }: Check, sheet: number): Check {
+  const whole = size + sheet
+  return sizeLimit === undefined ? { name, size: whole } : { name, size: whole, sizeLimit, passed: whole <= sizeLimit }
 }
 
 const inKilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`

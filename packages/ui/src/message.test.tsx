@@ -63,7 +63,7 @@ describe('an own message', () => {
     await send(stage, 'Good morning')
     const inRow = within(row('Good morning'))
     expect(inRow.getByText('May not have been sent')).toBeTruthy()
-    expect(inRow.getByText('No answer came in time.')).toBeTruthy()
+    expect(inRow.getByText('No answer came.')).toBeTruthy()
     expect(inRow.getAllByRole('button').map((button) => button.textContent)).toEqual(['Send again', 'Leave', 'Copy'])
   })
 
@@ -105,7 +105,7 @@ describe('an own message', () => {
     await send(stage, 'A long tale')
     const inRow = within(row('A long tale'))
     expect(inRow.getByText('Not sent')).toBeTruthy()
-    expect(inRow.getByText('It cannot be read.')).toBeTruthy()
+    expect(inRow.getByText('The service did not take it.')).toBeTruthy()
     expect(inRow.getAllByRole('button').map((button) => button.textContent)).toEqual(['Edit', 'Remove'])
     await userEvent.click(inRow.getByRole('button', { name: 'Edit' }))
     const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
