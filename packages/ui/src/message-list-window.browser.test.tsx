@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { createRef } from 'react'
+import { createRef, StrictMode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ChatWindow } from './chat-window.tsx'
 import type { MessageListHandle } from './message-list.tsx'
@@ -189,6 +189,32 @@ it('commits no more often than frames are drawn while a thousand messages come i
   expect(screen.getByText('Burst 999')).toBeTruthy()
   // One or two for each frame (its rows, and the window that follows), and the few that are told at once.
   expect(commits).toBeLessThanOrEqual(3 * drawn + 20)
+})
+
+it('stands at the end and follows in strict mode, where effects run twice', async () => {
+  stage = setStage({ maxMessages: Infinity })
+  render(
+    <StrictMode>
+      <stage.Provider>
+        <div style={{ inlineSize: 400, blockSize: 500 }}>
+          <ChatWindow />
+        </div>
+      </stage.Provider>
+    </StrictMode>,
+  )
+  await act(stage.ready)
+  for (const from of [0, 400]) {
+    const more = Array.from({ length: 400 }, (_, index) => ({
+      time: Date.UTC(2026, 0, 5, 9) + (from + index) * 60_000,
+      parts: [{ kind: 'text', text: `Message number ${from + index}` } as const],
+    }))
+    await act(async () => stage.receive(more, { live: from > 0 }))
+    await frames(30)
+    const bottom = document.querySelector('[data-slot=message-scroller]')?.getBoundingClientRect().bottom ?? 0
+    await vi.waitFor(() => expect(numbers().at(-1)).toBe(from + 399))
+    expect(rows().at(-1)?.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom)
+    expect(rows().length).toBeLessThan(60)
+  }
 })
 
 describe('older messages', () => {

@@ -15,14 +15,16 @@ export interface MessageTimeProps {
 export function MessageTime({ id, at, isHidden = false }: MessageTimeProps): ReactElement {
   const { format } = useParts()
   const full = format.full(at)
+  const dateTime = new Date(at).toISOString()
+  if (isHidden)
+    return (
+      <time id={id} dateTime={dateTime} className="parlor-hidden">
+        {full}
+      </time>
+    )
   return (
-    <time
-      id={id}
-      dateTime={new Date(at).toISOString()}
-      title={full}
-      className={isHidden ? 'parlor-hidden' : 'parlor-time'}
-    >
-      {!isHidden && <span aria-hidden="true">{format.time(at)}</span>}
+    <time id={id} dateTime={dateTime} title={full} className="parlor-time">
+      <span aria-hidden="true">{format.time(at)}</span>
       <span className="parlor-hidden">{full}</span>
     </time>
   )
