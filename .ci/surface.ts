@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 interface Manifest {
   name: string
@@ -119,11 +119,15 @@ function entriesOf(directory: string): Entry[] {
   const { name, exports } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Manifest
   return Object.entries(exports).flatMap(([entry, target]): Entry[] => {
     if (typeof target !== 'object' || target.types === undefined) return []
-    const file = join(directory, target.types)
-    if (!existsSync(file)) throw new Error(`${file} is not there: npm run build`)
-    const unique = new Map(exportsOf(file).map((each) => [each.name, each]))
-    const exported = [...unique.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1))
-    return [{ specifier: `${name}${entry.slice(1)}`, exported }]
+    const { types } = target
+    const files = globSync(types, { cwd: directory }).toSorted()
+    if (files.length === 0) throw new Error(`${join(directory, types)} is not there: npm run build`)
+    return files.map((file) => {
+      const unique = new Map(exportsOf(join(directory, file)).map((each) => [each.name, each]))
+      const exported = [...unique.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1))
+      const asterisk = basename(file).replace(/\.d\.ts$/, '')
+      return { specifier: `${name}${entry.slice(1).replace('*', asterisk)}`, exported }
+    })
   })
 }
 

@@ -4,7 +4,7 @@ import type { Card, CardAction, Message, Part } from '@parlor/react'
 export const mediaOrigin = 'https://media.service.invalid'
 
 /** A message of the bot that offers something. */
-export function offering(...parts: readonly Part[]): Message {
+function offering(...parts: readonly Part[]): Message {
   const time = Date.now()
   return { localId: '@offer', id: 'offer', author: { kind: 'bot', name: 'Fernhill' }, parts, time, place: time }
 }
