@@ -29,7 +29,7 @@ export function fold(
   incoming: readonly IncomingMessage[],
   context: FoldContext,
 ): readonly Message[] {
-  const find = rows.length === 0 || incoming.length < smallBatch ? scanner(rows) : indexer(rows)
+  const find = incoming.length < smallBatch ? scanner(rows) : indexer(rows)
   const changed = new Map<Message, Message>()
   const added: Message[] = []
   const seen = ascend(incoming) ? undefined : new Set<string>()
@@ -59,9 +59,7 @@ export function fold(
 
 /** Ids in ascending order come once each; to remember them all is the dearest part of a large batch. */
 function ascend(incoming: readonly IncomingMessage[]): boolean {
-  for (let index = 1; index < incoming.length; index += 1)
-    if ((incoming[index - 1]?.id ?? '') >= (incoming[index]?.id ?? '')) return false
-  return true
+  return incoming.every(({ id }, index) => index === 0 || incoming[index - 1]!.id < id)
 }
 
 /** The server took the message of this row. Any row that an early echo made of it is merged into it. */
@@ -121,7 +119,7 @@ function findByEvidence(
     const named = rows.findLast((row) => row.localId === message.reference)
     if (named) return named
   }
-  if (rows.length === 0 || settledIds.includes(message.id)) return undefined
+  if (!rows.length || settledIds.includes(message.id)) return undefined
   const text = textOf(message)
   let best: { readonly row: Message; readonly current: WrittenMessage } | undefined
   for (const row of rows) {
@@ -174,9 +172,7 @@ function newRow(message: IncomingMessage, rows: readonly Message[], context: Fol
   const { id, author, parts, own } = message
   const time = message.time ?? context.at
   const place = message.time ?? placeAtEnd(rows, context.at)
-  return own
-    ? { localId: `@${id}`, id, author, parts, time, place, delivery: sent }
-    : { localId: `@${id}`, id, author, parts, time, place }
+  return { localId: `@${id}`, id, author, parts, time, place, delivery: own ? sent : undefined }
 }
 
 const sent: Delivery = { status: 'sent' }
@@ -189,12 +185,10 @@ function compare(left: Message, right: Message): number {
 
 /** Adds sorted new rows. Usually they all belong at one end; the sort is linear on two sorted runs. */
 function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
-  const [first, last] = [rows[0], rows.at(-1)]
-  const [firstNew, lastNew] = [news[0], news.at(-1)]
-  if (!first || !last || !firstNew || !lastNew) return rows.length > 0 ? rows : news
-  if (compare(firstNew, last) >= 0) return [...rows, ...news]
-  if (compare(lastNew, first) <= 0) return [...news, ...rows]
-  return [...rows, ...news].sort(compare)
+  const [last, firstNew] = [rows.at(-1), news[0]]
+  if (!last || !firstNew) return last ? rows : news
+  const all = [...rows, ...news]
+  return compare(firstNew, last) < 0 ? all.sort(compare) : all
 }
 
 /** Puts rows in order after places changed. Messages written here keep the order of `seq`, whatever the clocks say. */

@@ -1,13 +1,7 @@
-import type { Card, CardAction, Message, Part } from '@parlor/react'
+import type { Card, CardAction } from '@parlor/react'
 
 /** Of the story's own service, where its pictures come from. */
 export const mediaOrigin = 'https://media.service.invalid'
-
-/** A message of the bot that offers something. */
-function offering(...parts: readonly Part[]): Message {
-  const time = Date.now()
-  return { localId: '@offer', id: 'offer', author: { kind: 'bot', name: 'Fernhill' }, parts, time, place: time }
-}
 
 type SimpleCard = Omit<Card, 'defaultAction' | 'actions'> & {
   readonly actions: readonly Required<CardAction>[]
