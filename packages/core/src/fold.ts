@@ -59,7 +59,7 @@ export function fold(
 
 /** Ids in ascending order come once each; to remember them all is the dearest part of a large batch. */
 function ascend(incoming: readonly IncomingMessage[]): boolean {
-  return incoming.every(({ id }, index) => index === 0 || incoming[index - 1]!.id < id)
+  return incoming.every(({ id }, index) => !index || incoming[index - 1]!.id < id)
 }
 
 /** The server took the message of this row. Any row that an early echo made of it is merged into it. */
