@@ -1,7 +1,7 @@
 import { bySeq, isWritten, textOf } from './message.ts'
 import { wellFormed } from './text.ts'
 import type { IncomingMessage, Receipt } from './transport.ts'
-import type { Delivery, Message, WrittenMessage } from './types.ts'
+import type { Message, WrittenMessage } from './types.ts'
 
 /** How far the clocks of server and page may be apart when a message is looked for by its text, milliseconds. */
 const clockSkew = 120_000
@@ -172,10 +172,8 @@ function newRow(message: IncomingMessage, rows: readonly Message[], context: Fol
   const { id, author, parts, own } = message
   const time = message.time ?? context.at
   const place = message.time ?? placeAtEnd(rows, context.at)
-  return { localId: `@${id}`, id, author, parts, time, place, delivery: own ? sent : undefined }
+  return { localId: `@${id}`, id, author, parts, time, place, delivery: own ? { status: 'sent' } : undefined }
 }
-
-const sent: Delivery = { status: 'sent' }
 
 function compare(left: Message, right: Message): number {
   if (left.place !== right.place) return left.place - right.place
