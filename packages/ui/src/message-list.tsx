@@ -79,7 +79,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
   })
   const line = useUnreadLine(timeline.messages, sends, isAtEnd)
   const root = useRef<HTMLDivElement>(null)
-  const { activeId, activeIndex, listProps } = useRowFocus(rows, root, extras?.rowAfterKey)
+  const { activeId, activeIndex, listProps } = useRowFocus(rows, root)
   const [goal, setGoal] = useState<string>()
   const [highlightedId, highlight] = useHighlight()
   const goalIndex = goal === undefined ? -1 : rows.findLastIndex(({ localId }) => localId === goal)

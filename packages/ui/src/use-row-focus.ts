@@ -2,7 +2,7 @@
 
 import type { Message } from '@parlor/react'
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
-import type { rowAfterKey as findRow } from './row-keys.ts'
+import { rowAfterKey } from './row-keys.ts'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts'
 
 export interface RowFocus {
@@ -21,11 +21,7 @@ export interface RowFocus {
  * Rows under the keyboard: the list is one tab stop, arrows, Home and End move, Escape goes back to the composer. A row
  * that is not in the document comes into it when it becomes the active one, and stays as long as it is.
  */
-export function useRowFocus(
-  rows: readonly Message[],
-  root: RefObject<HTMLElement | null>,
-  rowAfterKey?: typeof findRow,
-): RowFocus {
+export function useRowFocus(rows: readonly Message[], root: RefObject<HTMLElement | null>): RowFocus {
   const [chosen, setChosen] = useState<string>()
   const isMoving = useRef(false)
   const activeIndex = chosen === undefined ? -1 : rows.findLastIndex(({ localId }) => localId === chosen)
@@ -58,7 +54,7 @@ export function useRowFocus(
         setChosen(target.closest<HTMLElement>('[data-row]')?.dataset.row)
       },
       onKeyDown(event) {
-        const next = rowAfterKey?.(event, rows)
+        const next = rowAfterKey(event, rows)
         if (next !== undefined) moveTo(next)
       },
     },
