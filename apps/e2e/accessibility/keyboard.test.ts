@@ -15,7 +15,7 @@ beforeEach(async () => {
       }
     },
   })
-  await room.page.getByText('Message 30,').first().waitFor()
+  await room.page.locator('a[href="https://example.com/30"]').waitFor()
 })
 afterEach(() => room?.close())
 afterAll(() => pages?.close())

@@ -26,7 +26,7 @@ export interface StrictPageOptions {
   /** @default 1 */
   readonly windows?: number
   /** What happens at the service before the page opens. */
-  readonly before?: (service: Service, guestIds: readonly string[]) => void
+  readonly before?: (service: Service, guestIds: readonly string[]) => void | Promise<void>
   /** Whether the page's clock can be moved on by `page.clock`. */
   readonly holdsClock?: boolean
 }
@@ -73,7 +73,7 @@ async function openStrictPage(
     return { guestId, token: 'token' in guest ? guest.token : guest.accessToken }
   })
   const guestIds = guests.map(({ guestId }) => guestId)
-  before?.(service, guestIds)
+  await before?.(service, guestIds)
   const context = await browser.newContext({ viewport: { width: 400, height: 600 }, locale: 'en-GB' })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)

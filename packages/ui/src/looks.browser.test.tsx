@@ -11,13 +11,12 @@ import { collection, mug, mugs, whatHappened } from './testing/offers.ts'
 import { refusal, setStage, type Stage } from './testing/stage.tsx'
 
 const now = Date.parse('2026-11-23T09:41:00Z')
-// Letters of the same widths on every machine; no colour on its way to another.
+// Letters of the same widths on every machine; no colour on its way to another; no pointer that a test before has left.
 const steady = {
   '--parlor-font': "'Liberation Sans', Arial",
   '--parlor-mono': "'Liberation Mono', 'Courier New'",
   '--parlor-fast': '0s',
   '--parlor-base': '0s',
-  '--parlor-slow': '0s',
 } as CSSProperties
 let stage: Stage
 
@@ -40,7 +39,7 @@ async function open({ width = 420, dir, ...props }: Look = {}): Promise<void> {
   stage = setStage()
   render(
     <stage.Provider>
-      <div dir={dir} style={{ inlineSize: width, blockSize: 600 }}>
+      <div dir={dir} style={{ inlineSize: width, blockSize: 600, pointerEvents: 'none' }}>
         <ChatWindow
           theme="light"
           locale="en-GB"
