@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Writes `packages/ui/src/emoji-data.ts` out of emojibase-data, which weighs 50 MB and is therefore no dependency:
+ * Writes `packages/ui/src/emoji-picker/emoji-data.ts` out of emojibase-data, which weighs 50 MB and is therefore no dependency:
  *
  *     npm pack emojibase-data@17.0.0 && tar xzf emojibase-data-17.0.0.tgz && node .ci/emoji-data.ts package/en
  */
@@ -55,7 +55,7 @@ const lines = (read('messages.json') as { readonly groups: readonly Group[] }).g
       }),
   ])
 const licence = readFileSync(join(source, '../LICENSE'), 'utf8').trim()
-const target = fileURLToPath(new URL('../packages/ui/src/emoji-data.ts', import.meta.url))
+const target = fileURLToPath(new URL('../packages/ui/src/emoji-picker/emoji-data.ts', import.meta.url))
 writeFileSync(
   target,
   `/*\nMade by .ci/emoji-data.ts out of emojibase-data, which is under this licence:\n\n${licence}\n*/

@@ -40,7 +40,7 @@ it.each(documents)('%s links to files that there are, and to headings in them', 
 })
 
 it('every story that the first page leads to is there', () => {
-  const stories = read('packages/ui/src/playground.stories.tsx')
+  const stories = read('packages/ui/src/window/playground.stories.tsx')
   expect(read('.storybook/docs/welcome.mdx')).toContain('?path=/story/playground--playground')
   expect(stories).toMatch(/title: 'Playground'[^]*export const Playground = /)
 })

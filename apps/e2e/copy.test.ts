@@ -17,7 +17,7 @@ afterAll(() => browser?.close())
 it("a copy of the window does what the package's does", async () => {
   const files = readItems().find(({ name }) => name === 'chat-window')?.files ?? []
   const main = readSample('embed')
-    .replace("'@parlor/ui'", "'./components/parlor/chat-window.tsx'")
+    .replace("'@parlor/ui'", "'./components/parlor/window/chat-window.tsx'")
     .replace("'@parlor/ui/styles.css'", "'./components/parlor/styles.css'")
   expect(main).not.toContain('@parlor/ui')
   const copies = Object.fromEntries(files.map(({ target, content }) => [target, content]))

@@ -59,7 +59,7 @@ async function add(application: Application, ...items: string[]): Promise<string
 }
 
 const window = appOf(
-  "import { ChatWindow } from './components/parlor/chat-window.tsx'\nimport './components/parlor/styles.css'",
+  "import { ChatWindow } from './components/parlor/window/chat-window.tsx'\nimport './components/parlor/styles.css'",
   '<ChatWindow title="Support" />',
 )
 

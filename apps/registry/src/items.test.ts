@@ -77,5 +77,5 @@ it('finds what is imported over several lines, for its types, late, and by a sty
 })
 
 it('refuses a source that reaches out of its folder', () => {
-  expect(() => follow(`${root}packages/ui/src`, 'chat-window.stories.tsx')).toThrow('would not have beside it')
+  expect(() => follow(`${root}packages/ui/src`, 'window/chat-window.stories.tsx')).toThrow('would not have beside it')
 })

@@ -103,7 +103,7 @@ function descriptionOf(file: string): string {
 /** Files of components that the package exports: each is an item. */
 function partFiles(): string[] {
   const index = readFileSync(join(root, parts, 'index.ts'), 'utf8')
-  return [...index.matchAll(/from '\.\/([\w-]+\.tsx)'/g)].map(([, file = '']) => file)
+  return [...index.matchAll(/from '\.\/([\w-]+\/[\w-]+\.tsx)'/g)].map(([, file = '']) => file)
 }
 
 /** Every item: the parts, what they look like, themes, languages, and an example of the hooks alone. */

@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import { Message } from './message.tsx'
+import { Message } from './message/message.tsx'
 import './styles.css'
 import { hostileTexts } from './testing/hostile-texts.ts'
 

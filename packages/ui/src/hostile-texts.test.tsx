@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { Message } from './message.tsx'
+import { Message } from './message/message.tsx'
 import { hostileTexts } from './testing/hostile-texts.ts'
 
 const allowed = new Set(['A', 'B', 'BDI', 'BUTTON', 'DIV', 'LI', 'OL', 'P', 'SPAN', 'SVG', 'PATH', 'TIME'])

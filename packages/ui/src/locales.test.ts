@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { englishLabels, type Labels } from './labels.ts'
+import { englishLabels, type Labels } from './words/labels.ts'
 import { labels as arabic } from './locales/ar.ts'
 import { labels as german } from './locales/de.ts'
 import { labels as spanish } from './locales/es.ts'

@@ -1,8 +1,8 @@
 import { createChat, createMemoryStorage, ParlorProvider, type Transport } from '@parlor/react'
 import { renderToString } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { ChatWindow } from './chat-window.tsx'
-import { Message } from './message.tsx'
+import { ChatWindow } from './window/chat-window.tsx'
+import { Message } from './message/message.tsx'
 import { refusal, setStage } from './testing/stage.tsx'
 
 function chatOf(asksGuest: boolean): ReturnType<typeof createChat> {

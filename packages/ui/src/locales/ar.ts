@@ -1,5 +1,5 @@
-import type { Labels } from '../labels.ts'
-import { createPlural } from '../plural.ts'
+import type { Labels } from '../words/labels.ts'
+import { createPlural } from '../words/plural.ts'
 
 const plural = createPlural('ar')
 

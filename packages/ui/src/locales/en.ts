@@ -1,2 +1,2 @@
 /** English: what a window says anyway. */
-export { englishLabels as labels } from '../labels.ts'
+export { englishLabels as labels } from '../words/labels.ts'

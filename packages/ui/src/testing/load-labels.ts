@@ -1,4 +1,4 @@
-import { englishLabels, type Labels } from '../labels.ts'
+import { englishLabels, type Labels } from '../words/labels.ts'
 
 const locales: Readonly<Record<string, () => Promise<{ readonly labels: Labels }>>> = {
   ar: () => import('../locales/ar.ts'),

@@ -1,4 +1,4 @@
-import type { Lazy } from '../lazily.ts'
+import type { Lazy } from '../shared/lazily.ts'
 
 /** Loads what comes late, and resolves when it is there. */
 export async function loaded(...parts: readonly Lazy<unknown>[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { scenarios, type FaultSettings } from '@parlor/testing'
 import { useEffect, useState, type CSSProperties, type ReactElement } from 'react'
-import { ChatWindow } from '../chat-window.tsx'
-import type { Labels } from '../labels.ts'
+import { ChatWindow } from '../window/chat-window.tsx'
+import type { Labels } from '../words/labels.ts'
 import { loadLabels } from './load-labels.ts'
 import { InRoom, openRoom, say, type Room } from './room.tsx'
 

@@ -15,9 +15,9 @@ import {
   type Transport,
 } from '@parlor/react'
 import type { ReactElement, ReactNode } from 'react'
-import { announcing } from '../late-announcements.ts'
-import { rowExtras } from '../late-rows.ts'
-import { windowExtras } from '../late-window.ts'
+import { announcing } from '../announcer/late-announcements.ts'
+import { rowExtras } from '../list/late-rows.ts'
+import { windowExtras } from '../window/late-window.ts'
 import { loaded } from './loaded.ts'
 import { createNetwork } from './network.ts'
 import { until } from './until.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react'
-import { ChatWindow } from '../chat-window.tsx'
+import { ChatWindow } from '../window/chat-window.tsx'
 import { hear, InRoom, openRoom, say, type Room } from './room.tsx'
 
 const colours = [

@@ -1,4 +1,4 @@
-import { linkify } from '../linkify.ts'
+import { linkify } from '../message/linkify.ts'
 
 /** What a text is made of, over and over. */
 const seeds: Readonly<Record<string, string>> = {

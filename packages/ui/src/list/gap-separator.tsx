@@ -1,0 +1,20 @@
+'use client'
+
+import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
+import { classNames } from '../shared/class-names.ts'
+import { useParts } from '../shared/parts-context.ts'
+
+export type GapSeparatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
+
+/** A line where messages may be missing. */
+export const GapSeparator: ForwardRefExoticComponent<GapSeparatorProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  GapSeparatorProps
+>(function GapSeparator({ className, ...props }, ref) {
+  const { labels } = useParts()
+  return (
+    <div ref={ref} data-slot="gap-separator" className={classNames('parlor-rule', className)} {...props}>
+      <span>{labels.mayBeMissing}</span>
+    </div>
+  )
+})

@@ -1,0 +1,68 @@
+'use client'
+
+import type { Delivery, Message } from '@parlor/react'
+import type { ComponentPropsWithoutRef, ReactElement } from 'react'
+import { classNames } from '../shared/class-names.ts'
+import { CheckIcon, ClockIcon, DeliveredIcon, LeftIcon, ReadIcon, SendingIcon } from '../shared/icons.tsx'
+import type { Labels } from '../words/labels.ts'
+import { useParts } from '../shared/parts-context.ts'
+import { useDelay } from '../shared/use-delay.ts'
+
+/** A message is said to be still on its way after this, milliseconds. */
+const stillAfter = 5_000
+
+export interface DeliveryStateProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
+  readonly delivery: Delivery
+  readonly intent?: Message['intent']
+}
+
+/** The quiet states of an own message: a word and a drawing. What needs the person is said by `MessageFoot`. */
+export function DeliveryState({ delivery, intent, className, ...props }: DeliveryStateProps): ReactElement | null {
+  const { labels } = useParts()
+  if (delivery.status === 'uncertain' || delivery.status === 'failed') return null
+  return (
+    <span data-slot="delivery-state" className={classNames('parlor-delivery-state', className)} {...props}>
+      {stateOf(delivery, labels, intent?.sentTwice ?? false)}
+    </span>
+  )
+}
+
+function stateOf(
+  delivery: Exclude<Delivery, { status: 'uncertain' | 'failed' }>,
+  labels: Labels,
+  isSentTwice: boolean,
+): ReactElement {
+  switch (delivery.status) {
+    case 'queued':
+      return <State word={labels.waiting} drawing={<ClockIcon />} />
+    case 'sending':
+      return <Sending key={delivery.since} since={delivery.since} />
+    case 'sent':
+      return <State word={isSentTwice ? labels.sentTwice : labels.sent} drawing={<CheckIcon />} />
+    case 'delivered':
+      return <State word={labels.delivered} drawing={<DeliveredIcon />} />
+    case 'read':
+      return <State word={labels.read} drawing={<ReadIcon />} />
+    case 'left':
+      return <State word={labels.left} drawing={<LeftIcon />} />
+  }
+}
+
+function State({ word, drawing }: { readonly word: string; readonly drawing?: ReactElement }): ReactElement {
+  return (
+    <>
+      <span>{word}</span>
+      {drawing}
+    </>
+  )
+}
+
+function Sending({ since }: { readonly since: number }): ReactElement {
+  const { labels } = useParts()
+  const isLate = useDelay(stillAfter, since)
+  return isLate ? (
+    <State word={labels.stillSending} />
+  ) : (
+    <State word={labels.sending} drawing={<SendingIcon className="parlor-turning" />} />
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import type { Message, Part } from '@parlor/react'
+import type { ReactElement } from 'react'
+import { FileIcon, LockIcon } from '../shared/late-icons.tsx'
+import { cleanName } from '../words/names.ts'
+import { eventInWords } from '../words/part-words.ts'
+import { useParts } from '../shared/parts-context.ts'
+
+export interface MessageNoticesProps {
+  readonly parts: readonly Part[]
+  readonly message?: Message
+}
+
+/** What is said in a line: events, and content of a kind that is not known. */
+export function MessageNotices({ parts, message }: MessageNoticesProps): ReactElement {
+  return (
+    <>
+      {parts.map((part, index) => (
+        // The parts of a message never change places.
+        <Notice key={index} part={part} message={message} />
+      ))}
+    </>
+  )
+}
+
+function Notice({ part, message }: { readonly part: Part; readonly message?: Message }): ReactElement | null {
+  const { labels } = useParts()
+  if (part.kind !== 'unknown' && part.kind !== 'event') return null
+  const words =
+    part.kind === 'unknown'
+      ? labels.unknownPart(cleanName(part.name))
+      : eventInWords(part.name, message?.author ?? { kind: 'agent' }, labels)
+  return (
+    <span data-slot={`${part.kind}-part`} className="parlor-unknown-part">
+      {part.kind === 'unknown' ? <FileIcon /> : <LockIcon />}
+      <bdi>{words}</bdi>
+    </span>
+  )
+}

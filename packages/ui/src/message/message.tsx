@@ -1,0 +1,138 @@
+'use client'
+
+import type { Message as MessageRow } from '@parlor/react'
+import {
+  forwardRef,
+  useId,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react'
+import { classNames } from '../shared/class-names.ts'
+import { DeliveryState } from './delivery-state.tsx'
+import { Face } from './face.tsx'
+import { BotIcon } from '../shared/icons.tsx'
+import { MessageContent } from './message-content.tsx'
+import { LateFoot, LatePartWords, LateReason } from './message-late.tsx'
+import { MessagePart } from './message-part.tsx'
+import { MessageTime } from './message-time.tsx'
+import { isOnOwnSide, nameOf } from '../words/names.ts'
+import { useParts } from '../shared/parts-context.ts'
+import { isPanel } from './rich-part.ts'
+import { isNotice } from '../list/rows.ts'
+import { widestUsualWord } from './widest-word.ts'
+
+export interface MessageProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  readonly message: MessageRow
+  /**
+   * Whether it shows its sender and its time: the first row of a group.
+   * @default true
+   */
+  readonly startsGroup?: boolean
+  /**
+   * Whether its links and buttons are in the tab order. In a list only those of the row that has the focus are.
+   * @default true
+   */
+  readonly isActive?: boolean
+  /**
+   * Its writer, text, further parts, time and state get this with `by`, `text`, `parts`, `time` and `state` as their ids, to
+   * name the row by.
+   */
+  readonly idPrefix?: string
+}
+
+/** One row of the conversation: who, what, when, and what became of it. */
+export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  MessageProps
+>(function Message({ message, startsGroup = true, isActive = true, idPrefix, className, ...props }, ref) {
+  const { viewer, labels, format } = useParts()
+  const ownId = useId()
+  const id = idPrefix ?? ownId
+  const { delivery, author, parts } = message
+  const isOwnSide = isOnOwnSide(message, viewer)
+  const controlTabIndex = isActive ? undefined : -1
+  const panels = parts.filter(isPanel)
+  const hasBubble = isOwnSide || panels.length === 0 || panels.length < parts.length
+  const needs = delivery?.status === 'uncertain' || delivery?.status === 'failed' ? delivery : undefined
+  const reserve =
+    delivery && delivery.status !== 'left'
+      ? `${startsGroup ? format.time(message.time) : ''} ${widestUsualWord(labels)}`
+      : undefined
+  return (
+    <div
+      ref={ref}
+      data-slot="message"
+      data-author={author.kind}
+      data-side={isNotice(message) ? 'middle' : isOwnSide ? 'own' : 'other'}
+      data-delivery={delivery?.status}
+      data-first={startsGroup ? '' : undefined}
+      className={classNames('parlor-message', className)}
+      {...props}
+    >
+      <Sender id={`${id}by`} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
+      {panels.length > 0 && <LatePartWords id={`${id}parts`} message={message} />}
+      {hasBubble ? (
+        <div data-slot="message-bubble" className="parlor-bubble">
+          <span id={`${id}text`}>
+            <MessageContent parts={parts} message={message} controlTabIndex={controlTabIndex} />
+          </span>
+          {isOwnSide && !needs ? (
+            <span data-slot="message-meta" data-reserve={reserve} className="parlor-message-meta">
+              <span>
+                <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
+                {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
+              </span>
+            </span>
+          ) : (
+            <MessageTime id={`${id}time`} at={message.time} isHidden />
+          )}
+          {needs && (
+            <LateFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
+          )}
+        </div>
+      ) : (
+        <MessageTime id={`${id}time`} at={message.time} isHidden />
+      )}
+      {panels.map((part, index) => (
+        // The parts of a message never change places.
+        <MessagePart key={index} message={message} part={part} controlTabIndex={controlTabIndex} />
+      ))}
+      {delivery?.status === 'queued' && (
+        <LateReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
+      )}
+    </div>
+  )
+})
+
+interface SenderProps {
+  readonly id: string
+  readonly message: MessageRow
+  readonly isShown: boolean
+}
+
+function Sender({ id, message: { author, time, delivery }, isShown }: SenderProps): ReactElement {
+  const { labels, format } = useParts()
+  const name = nameOf(author, labels)
+  if (!isShown)
+    return (
+      <span id={id} className="parlor-hidden">
+        {delivery ? labels.you : name}
+      </span>
+    )
+  return (
+    <>
+      <Face name={name} image={author.image}>
+        {author.kind === 'bot' ? <BotIcon /> : undefined}
+      </Face>
+      <div data-slot="message-sender" className="parlor-message-sender">
+        <bdi id={id}>{name}</bdi>
+        {author.kind === 'bot' && name !== labels.bot && <span>{labels.bot}</span>}
+        <time dateTime={new Date(time).toISOString()} title={format.full(time)} aria-hidden="true">
+          {format.time(time)}
+        </time>
+      </div>
+    </>
+  )
+}

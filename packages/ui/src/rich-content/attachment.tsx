@@ -1,0 +1,209 @@
+'use client'
+
+import { useAttachment, useDeploymentConfig, type AttachmentPart } from '@parlor/react'
+import {
+  forwardRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactElement,
+  type RefAttributes,
+} from 'react'
+import { allowedAddress, webAddress } from '../message/addresses.ts'
+import { Button } from '../shared/button.tsx'
+import { classNames } from '../shared/class-names.ts'
+import { isExpired, nameOfFile, serviceOrigins, sizeInWords, viewOf } from '../composer/files.ts'
+import { DownIcon } from '../shared/icons.tsx'
+import { lazily, useLazy } from '../shared/lazily.ts'
+import { readable } from '../words/names.ts'
+import { useParts } from '../shared/parts-context.ts'
+import { PictureIcon } from './rich-icons.tsx'
+
+export interface AttachmentProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'part'> {
+  readonly part: AttachmentPart
+  readonly controlTabIndex?: number
+}
+
+/** A file: a picture, a sound or a film in place when it surely is one, else a tile to save it by. */
+export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  AttachmentProps
+>(function Attachment({ part, controlTabIndex, className, ...props }, ref) {
+  const { labels, allowedAttachmentOrigins } = useParts()
+  const { config } = useDeploymentConfig()
+  const { url, refresh, isRefreshing } = useAttachment(part)
+  const [broken, setBroken] = useState<string>()
+  const [isRenewed, setIsRenewed] = useState(false)
+  const address = allowedAddress(url, allowedAttachmentOrigins ?? serviceOrigins(url, config))
+  const view = url === undefined || address !== undefined ? viewOf(part) : 'tile'
+  const name = readable(nameOfFile(part.name).whole, labels.file)
+  const isBroken = address !== undefined && broken === address && !isRefreshing
+
+  /** A dead address is renewed once; then the person decides. */
+  function fail(): void {
+    setBroken(address)
+    if (isRenewed) return
+    setIsRenewed(true)
+    refresh?.()
+  }
+
+  const shared = { address: address === broken ? undefined : address, name, tabIndex: controlTabIndex, onError: fail }
+  return (
+    <div
+      ref={ref}
+      data-slot="attachment"
+      data-view={view}
+      data-broken={isBroken ? '' : undefined}
+      className={classNames('parlor-attachment', className)}
+      {...props}
+    >
+      {view === 'image' && <PictureFile {...shared} />}
+      {view === 'audio' && shared.address && (
+        <audio
+          controls
+          preload="metadata"
+          src={shared.address}
+          aria-label={name}
+          tabIndex={controlTabIndex}
+          onError={fail}
+        >
+          <track kind="captions" />
+        </audio>
+      )}
+      {view === 'video' && shared.address && (
+        <video
+          controls
+          preload="metadata"
+          src={shared.address}
+          aria-label={name}
+          tabIndex={controlTabIndex}
+          onError={fail}
+        >
+          <track kind="captions" />
+        </video>
+      )}
+      {view === 'tile' && <Tile part={part} address={address} url={url} tabIndex={controlTabIndex} refresh={refresh} />}
+      {isBroken && (
+        <p>
+          {labels.partFailed}{' '}
+          <Button
+            kind="link"
+            tabIndex={controlTabIndex}
+            onClick={() => {
+              setBroken(undefined)
+              refresh?.()
+            }}
+          >
+            {labels.tryAgain}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+})
+
+interface PictureFileProps {
+  readonly address: string | undefined
+  readonly name: string
+  readonly tabIndex: number | undefined
+  readonly onError: () => void
+}
+
+const lightbox = lazily(() => import('./lightbox.tsx'))
+
+function PictureFile({ address, name, tabIndex, onError }: PictureFileProps): ReactElement {
+  const { labels } = useParts()
+  const [isOpen, setIsOpen] = useState(false)
+  if (address === undefined)
+    return (
+      <span className="parlor-media">
+        <PictureIcon />
+        <bdi>{name}</bdi>
+      </span>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        className="parlor-media"
+        tabIndex={tabIndex}
+        aria-label={labels.openPicture(name)}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        <img src={address} alt={name} decoding="async" referrerPolicy="no-referrer" onError={onError} />
+      </button>
+      {isOpen && <OpenLightbox address={address} name={name} onClose={() => setIsOpen(false)} />}
+    </>
+  )
+}
+
+interface OpenLightboxProps {
+  readonly address: string
+  readonly name: string
+  readonly onClose: () => void
+}
+
+function OpenLightbox(props: OpenLightboxProps): ReactElement | null {
+  const loading = useLazy(lightbox)
+  const { labels } = useParts()
+  if (loading.status === 'ready') return <loading.value.Lightbox {...props} />
+  if (loading.status === 'loading') return null
+  return (
+    <Button kind="link" onClick={loading.retry}>
+      {labels.tryAgain}
+    </Button>
+  )
+}
+
+interface TileProps {
+  readonly part: AttachmentPart
+  readonly address: string | undefined
+  readonly url: string | undefined
+  readonly tabIndex: number | undefined
+  readonly refresh: (() => void) | undefined
+}
+
+function Tile({ part, address, url, tabIndex, refresh }: TileProps): ReactElement {
+  const { labels, format } = useParts()
+  const { whole, stem, tail, extension } = nameOfFile(part.name)
+  const host = webAddress(url)?.host
+  const renew = (): void => {
+    if (address !== undefined && isExpired(address)) refresh?.()
+  }
+  return (
+    <div className="parlor-file">
+      <span className="parlor-face" aria-hidden="true">
+        {extension.slice(0, 4).toUpperCase() || '·'}
+      </span>
+      <div>
+        <bdi title={whole}>
+          <span>{stem}</span>
+          <span>{whole ? tail : labels.file}</span>
+        </bdi>
+        <p>
+          {sizeInWords(part.size, format.locale)}
+          {url !== undefined && address === undefined && ` · ${labels.notOpened(host ?? '')}`}
+        </p>
+      </div>
+      {address !== undefined && (
+        <a
+          href={address}
+          download={whole || true}
+          target="_blank"
+          rel="noopener noreferrer"
+          referrerPolicy="no-referrer"
+          aria-label={labels.save(whole || labels.file)}
+          title={labels.newWindow}
+          tabIndex={tabIndex}
+          onFocus={renew}
+          onPointerEnter={renew}
+          className="parlor-button"
+          data-kind="quiet"
+        >
+          <DownIcon />
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import type { ListPicker, PickerItem } from '@parlor/react'
+import { useId, useState, type ReactElement } from 'react'
+import { Button } from '../shared/button.tsx'
+import { Choice } from './choice.tsx'
+import { shownChoices } from './limits.ts'
+import { useParts } from '../shared/parts-context.ts'
+import { Picture } from './picture.tsx'
+
+export interface ListChoiceProps {
+  readonly sections: ListPicker['sections']
+  /** Ids of what is chosen. */
+  readonly chosen: readonly string[]
+  readonly onChoose: (ids: readonly string[]) => void
+  readonly tabIndex: number | undefined
+  /** Of the words that say what is wrong. */
+  readonly errorId?: string
+}
+
+/** Sections to choose from: one of each, or any number. */
+export function ListChoice({ sections, ...props }: ListChoiceProps): ReactElement {
+  return (
+    <div data-slot="list-choice">
+      {sections.map((section, index) => (
+        // The sections of a list never change places.
+        <Section key={index} section={section} {...props} />
+      ))}
+    </div>
+  )
+}
+
+interface SectionProps extends Omit<ListChoiceProps, 'sections'> {
+  readonly section: ListPicker['sections'][number]
+}
+
+function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps): ReactElement {
+  const { labels } = useParts()
+  const id = useId()
+  const [isAll, setIsAll] = useState(false)
+  const { title, multipleSelection, items } = section
+  const shown = isAll ? items : items.slice(0, shownChoices)
+
+  function toggle(item: PickerItem): void {
+    const others = chosen.filter((other) => other !== item.id)
+    if (multipleSelection) onChoose(others.length < chosen.length ? others : [...chosen, item.id])
+    else onChoose([...others.filter((other) => !items.some((sibling) => sibling.id === other)), item.id])
+  }
+
+  return (
+    <div
+      role={multipleSelection ? 'group' : 'radiogroup'}
+      aria-label={title || labels.choose}
+      aria-describedby={errorId}
+      className="parlor-card-text"
+    >
+      {title && <p dir="auto">{title}</p>}
+      {shown.map((item, index) => (
+        <Choice
+          key={`${index} ${item.id}`}
+          look="row"
+          type={multipleSelection ? 'checkbox' : 'radio'}
+          name={`${id}item`}
+          checked={chosen.includes(item.id)}
+          tabIndex={tabIndex}
+          onChange={() => toggle(item)}
+        >
+          <bdi>{item.title}</bdi>
+          {item.subtitle && (
+            <span className="parlor-aside" dir="auto">
+              {item.subtitle}
+            </span>
+          )}
+          {item.imageUrl && <Picture address={item.imageUrl} />}
+        </Choice>
+      ))}
+      {shown.length < items.length && (
+        <Button kind="link" tabIndex={tabIndex} onClick={() => setIsAll(true)}>
+          {labels.showMore}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import {
+  forwardRef,
+  useId,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
+import { classNames } from '../shared/class-names.ts'
+import { CheckIcon } from '../shared/icons.tsx'
+import { useParts } from '../shared/parts-context.ts'
+import { Picture } from './picture.tsx'
+import type { Offer } from './use-offer.ts'
+
+export interface PanelProps extends Omit<ComponentPropsWithoutRef<'form'>, 'title'> {
+  readonly title: string
+  readonly subtitle?: string
+  /** Address of a picture. */
+  readonly image?: string
+  readonly offer: Offer
+  /** What was answered; shown instead of the children. */
+  readonly answered: ReactNode
+}
+
+/** The box of a question: what it asks, a way to answer, and once it is answered only that. */
+export const Panel: ForwardRefExoticComponent<PanelProps & RefAttributes<HTMLFormElement>> = forwardRef<
+  HTMLFormElement,
+  PanelProps
+>(function Panel({ title, subtitle, image, offer, answered, className, children, ...props }, ref) {
+  const { labels } = useParts()
+  const id = useId()
+  const { answer, canAnswer, reason } = offer
+  return (
+    <form
+      ref={ref}
+      noValidate
+      aria-labelledby={id}
+      data-answered={answer ? '' : undefined}
+      className={classNames('parlor-card parlor-panel', className)}
+      {...props}
+    >
+      {image && !answer && <Picture address={image} />}
+      <div className="parlor-card-text">
+        {answer && <CheckIcon />}
+        <strong id={id} dir="auto">
+          {title}
+        </strong>
+        {answer ? (
+          <div className="parlor-answer">
+            {labels.answered}
+            {answered}
+          </div>
+        ) : (
+          subtitle && <p dir="auto">{subtitle}</p>
+        )}
+      </div>
+      {!answer && (
+        <fieldset disabled={!canAnswer} aria-labelledby={id}>
+          {children}
+        </fieldset>
+      )}
+      {reason && <p className="parlor-card-row">{reason}</p>}
+    </form>
+  )
+})

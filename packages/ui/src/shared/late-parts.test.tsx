@@ -1,0 +1,75 @@
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Stage } from '../testing/stage.tsx'
+
+vi.mock('../testing/loaded.ts', () => ({ loaded: () => Promise.resolve() }))
+
+const idle: (() => void)[] = []
+
+async function openWindow(): Promise<{ stage: Stage; status: () => string[] }> {
+  const { setStage } = await import('../testing/stage.tsx')
+  const { ChatWindow } = await import('../window/chat-window.tsx')
+  const { announcing } = await import('../announcer/late-announcements.ts')
+  const { rowExtras } = await import('../list/late-rows.ts')
+  const { windowExtras } = await import('../window/late-window.ts')
+  const stage = setStage()
+  render(
+    <stage.Provider>
+      <ChatWindow />
+    </stage.Provider>,
+  )
+  await act(stage.ready)
+  return { stage, status: () => [announcing, rowExtras, windowExtras].map(({ read }) => read().status) }
+}
+
+async function rest(status: () => string[]): Promise<void> {
+  await act(async () => {
+    for (const run of idle.splice(0)) run()
+    await vi.waitFor(() => expect(status()).toEqual(['ready', 'ready', 'ready']))
+  })
+}
+
+beforeEach(() => {
+  vi.resetModules()
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => idle.push(run))
+  vi.stubGlobal('cancelIdleCallback', () => {})
+})
+afterEach(() => {
+  cleanup()
+  idle.length = 0
+  vi.unstubAllGlobals()
+})
+
+it('a window asks for its late parts without any press, once the page is idle, and then works without a network', async () => {
+  const { stage, status } = await openWindow()
+  expect(status()).toEqual(['loading', 'loading', 'loading'])
+  await rest(status)
+  act(() => stage.go('offline'))
+  expect(screen.getByText('You are offline.')).toBeTruthy()
+  act(() => void stage.conversation.send('Is anybody there?'))
+  expect(await screen.findByRole('button', { name: 'Remove' }, { timeout: 3_000 })).toBeTruthy()
+})
+
+it('what came in before its late parts were there is said aloud all the same', async () => {
+  const { stage, status } = await openWindow()
+  act(() => stage.receive(['Good morning']))
+  await rest(status)
+  expect(await screen.findByText('Maya Chen: Good morning', {}, { timeout: 3_000 })).toBeTruthy()
+})
+
+it('a message that failed says so before its late parts are there, and then what can be done', async () => {
+  const { ChatWindow } = await import('../window/chat-window.tsx')
+  const { refusal, setStage } = await import('../testing/stage.tsx')
+  const stage = setStage()
+  stage.answer(refusal('message/blank'))
+  await stage.ready()
+  await stage.conversation.send('Good morning').catch(() => {})
+  render(
+    <stage.Provider>
+      <ChatWindow />
+    </stage.Provider>,
+  )
+  expect(screen.getByText('Not sent')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull()
+  expect(await screen.findByRole('button', { name: 'Remove' })).toBeTruthy()
+})

@@ -1,0 +1,30 @@
+'use client'
+
+import { createContext, useContext, type Context } from 'react'
+import { createFormat, type Format } from '../words/format.ts'
+import { englishLabels, type Labels } from '../words/labels.ts'
+
+/** What the parts of one window share. */
+export interface PartsContextValue {
+  readonly labels: Labels
+  readonly format: Format
+  /** Whose side the person is on. */
+  readonly viewer: 'guest' | 'agent'
+  /** Whether texts of the other side are markdown. */
+  readonly isMarkdown?: boolean
+  /** Where pictures of cards and people may come from. @default nowhere */
+  readonly allowedMediaOrigins?: readonly string[]
+  /** Where files in messages may come from. @default the service's own storage */
+  readonly allowedAttachmentOrigins?: readonly string[]
+}
+
+/** Words, formats and side for every part below. Without a provider: English, the browser's formats, the guest's side. */
+export const PartsContext: Context<PartsContextValue> = createContext<PartsContextValue>({
+  labels: englishLabels,
+  format: createFormat(),
+  viewer: 'guest',
+})
+
+export function useParts(): PartsContextValue {
+  return useContext(PartsContext)
+}
