@@ -16,6 +16,9 @@ const source = {
   ssr: { resolve: { conditions: ['@parlor/source', ...defaultServerConditions] } },
 }
 
+/** In a real browser on a small machine a click can come too late. Who needed the second try is named at the end of the run. */
+const retry = 1
+
 // A function, because two projects that share one object get each other's name.
 const browser = () => ({
   enabled: true,
@@ -61,12 +64,12 @@ export default defineConfig({
       {
         ...source,
         plugins: [react(), msw({ mode: 'worker-only' })],
-        test: { name: 'browser', include: ['packages/*/src/**/*.browser.test.tsx'], browser: browser() },
+        test: { name: 'browser', include: ['packages/*/src/**/*.browser.test.tsx'], browser: browser(), retry },
       },
       {
         ...source,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
-        test: { name: 'storybook', browser: browser() },
+        test: { name: 'storybook', browser: browser(), retry },
       },
       {
         ...source,
@@ -76,6 +79,7 @@ export default defineConfig({
           include: ['apps/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'apps/e2e/slow/**'],
           testTimeout: 60_000,
+          retry,
           hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
@@ -88,6 +92,7 @@ export default defineConfig({
           environment: 'node',
           include: ['apps/e2e/slow/**/*.test.ts'],
           testTimeout: 600_000,
+          retry,
           hookTimeout: 600_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
