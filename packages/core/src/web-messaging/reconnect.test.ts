@@ -155,6 +155,19 @@ describe('a connection that is lost', () => {
     expect(rows().at(-1)).toBe('live: agent')
   })
 
+  it('brings what the service lost on the socket while that lived, for nothing else tells of it', async () => {
+    const { service, rows } = await ready({ service: resuming() })
+    const at = Date.now()
+    service.history.unshift(entity('lost', 'm1', 'Outbound', at))
+    service.history.unshift(entity('heard', 'm2', 'Outbound', at + 10))
+    service.socket().push(fromAgent('heard', 'm2', at + 10))
+    await moment(600_000)
+    expect(rows()).toEqual(['heard: agent'])
+    service.socket().drop()
+    await moment(2_000)
+    expect(rows()).toEqual(['lost: agent', 'heard: agent'])
+  })
+
   it('goes on reading a long gap when the platform allows more, and loses none', async () => {
     const service = resuming()
     const { rows, conversation } = await ready({ service })

@@ -75,7 +75,14 @@ const steps: readonly Step[] = [
     name: 'slow down',
     run: (world, dice) => world.slowDown(dice.oneOf([429, 503]), dice.between(1, 8)),
   },
-  { name: 'fault of the socket', run: (world, dice) => world.service.faults.queue(dice.oneOf(socketFaults)) },
+  {
+    name: 'fault of the socket',
+    run(world, dice) {
+      const fault = dice.oneOf(socketFaults)
+      world.losesFrames ||= !!fault.drop
+      world.service.faults.queue(fault)
+    },
+  },
   {
     name: 'lose the connection',
     run(world, dice) {
@@ -169,6 +176,10 @@ export async function play(world: World, dice: Dice): Promise<string[]> {
     step.run(world, dice)
   }
   world.service.faults.clear()
+  // A frame that the service lost on a socket that lives leaves no trace: only the next repair can bring it.
+  const guestId = guestOf(world)
+  if (world.losesFrames && guestId !== undefined && world.service.sessions().length > 0)
+    world.service.disconnect(guestId, 'cut')
   world.setOnline(true)
   await world.clock.pass(1_000)
   for (const tab of world.tabs) tab.conversation.resume()

@@ -61,6 +61,8 @@ export interface World {
   /** How far the page's clock was from the service's at most, milliseconds. */
   skew: number
   reloads: number
+  /** The service may have lost a frame on a socket that lives on. */
+  losesFrames: boolean
   readonly leap: (milliseconds: number) => void
   readonly openTab: (storage?: Map<string, string>) => Tab
   /** The page is killed without a word, and comes back with what was in storage at that moment. */
@@ -132,6 +134,7 @@ export function createWorld(makeTransport: MakeTransport, clock: Clock, random: 
     isOnline: true,
     skew: 0,
     reloads: 0,
+    losesFrames: false,
     leap(milliseconds) {
       clock.leap(milliseconds)
       world.skew = Math.max(world.skew, Math.abs(Date.now() - start - performance.now()))
