@@ -3,12 +3,13 @@ const patience = 200
 /** How often a loser asks whether the holder is still there, milliseconds. */
 const spacing = 5_000
 
-type Word = { readonly type: 'claim' | 'held'; readonly since: number; readonly id: string }
+type Word = { readonly type: 'claim' | 'held' | 'free'; readonly since: number; readonly id: string }
 
 /**
  * A lock among the tabs of one origin where there are no Web Locks (a page that is not secure): whoever claims it asks
- * the others, the oldest claim wins, the losers ask again from time to time. Resolves once it is held, with the
- * way to free it, which the signal does, too; without BroadcastChannel, at once.
+ * the others, the oldest claim wins, the losers ask again when it falls free, and from time to time, as a tab that
+ * crashed says nothing. Resolves once it is held, with the way to free it; the signal frees it, too, and ends the
+ * waiting: then it resolves as well. Without BroadcastChannel, at once.
  */
 export function takeChannelLock(name: string, signal: AbortSignal): Promise<() => void> {
   return new Promise((resolve) => {
@@ -39,12 +40,20 @@ export function takeChannelLock(name: string, signal: AbortSignal): Promise<() =
 
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data.type === 'held') isRefused ||= data.id === claim.id
+      else if (data.type === 'free') askAgain()
       else if (isHeld || (isAsking && isOlder(claim, data))) channel.postMessage({ ...data, type: 'held' })
+    }
+    function askAgain(): void {
+      if (isHeld) return
+      clearTimeout(timer)
+      ask()
     }
     function free(): void {
       signal.removeEventListener('abort', free)
       clearTimeout(timer)
+      if (isHeld) channel.postMessage({ ...claim, type: 'free' })
       channel.close()
+      resolve(free)
     }
     signal.addEventListener('abort', free)
     ask()

@@ -8,12 +8,16 @@ import { ownError } from './own-errors.ts'
 import { readUnsent, type RestoredUnsent } from './read-unsent.ts'
 import type { Records } from './records.ts'
 import { takeChannelLock } from './channel-lock.ts'
-import type { ConversationState, Message, WrittenMessage } from './types.ts'
+import type { ConversationState, WrittenMessage } from './types.ts'
 
 /** How long the lock of a page that was just reloaded may take to fall free, milliseconds. */
 const patience = 400
-/** How long the owner of a lock that fell free may take to come back, as it does after a reload, milliseconds. */
-const grace = 5_000
+/** The same where there are no Web Locks: tabs need time to ask each other, and to be asked once more. */
+const longPatience = 1_000
+/** The owner of a lock that fell free, as it does in a reload, is looked for so often, */
+const looks = 5
+/** with so many milliseconds between. */
+const lookSpacing = 1_000
 /** How far the clocks of server and page may be apart, milliseconds. */
 const clockSkew = 120_000
 
@@ -33,7 +37,7 @@ export interface OwnerOptions {
 /**
  * Settles whose the unsent record is. A tab that was duplicated has a copy of what its original holds: it must not send
  * that, so it puts the copy to sleep and begins a record of its own. When the original is gone, the copy comes up as
- * drafts to confirm.
+ * drafts to confirm. Should the original come back after all, what it holds is drafts, too.
  *
  * Resolves with what this tab takes up. From then on the record is kept.
  */
@@ -48,11 +52,13 @@ export async function settleOwner(options: OwnerOptions): Promise<RestoredUnsent
   const unsent = readUnsent(copy, now())
   const { owner = createId() } = unsent ?? {}
   const taken = take(options, owner)
-  const isMine = await Promise.race([taken.then(() => true), later(patience, signal)])
+  const isMine = await isSoon(options, taken)
+  const hasHeir = isMine && !!unsent && !(await isSoon(options, pass(take(options, owner, 'heir'))))
   if (signal.aborted) return undefined
   if (isMine) {
     records.own(owner)
-    return unsent && inFront(unsent, getState())
+    if (!unsent) return undefined
+    return hasHeir ? { ...unsent, ...draftsOf(unsent, getState(), now()) } : inFront(unsent, getState())
   }
   const own = createId()
   void take(options, own)
@@ -74,8 +80,8 @@ function inFront(unsent: RestoredUnsent, { nextSeq }: ConversationState): Restor
 }
 
 /** Resolves with the way to free it. */
-function take({ locks, signal }: OwnerOptions, owner: string): Promise<() => void> {
-  const name = `parlor:outbox:${owner}`
+function take({ locks, signal }: OwnerOptions, owner: string, what = 'outbox'): Promise<() => void> {
+  const name = `parlor:${what}:${owner}`
   return locks !== null ? takeLock(locks, name, signal) : takeChannelLock(name, signal)
 }
 
@@ -95,16 +101,33 @@ function readAsleep(records: Records): string[] {
   return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : []
 }
 
-/** Resolves when the owner is gone; from then on this tab holds its lock. A reload is no farewell: it gets the lock back. */
-async function gone(options: OwnerOptions, owner: string, taken: Promise<() => void>): Promise<void> {
-  const { signal } = options
-  for (let line = taken; !signal.aborted;) {
-    const free = await line
-    free()
-    await later(grace, signal)
-    line = take(options, owner)
-    if (await Promise.race([line.then(() => true), later(patience, signal)])) return
+/** Whether a lock is had soon. */
+function isSoon({ locks, signal }: OwnerOptions, lock: Promise<unknown>): Promise<boolean> {
+  return Promise.race([lock.then(() => true), later(locks === null ? longPatience : patience, signal)])
+}
+
+/** Takes a lock only to see whether anybody holds it. */
+function pass(lock: Promise<() => void>): Promise<void> {
+  return lock.then((free) => free())
+}
+
+/** Whether the owner, who has just left, comes back. */
+async function comesBack(options: OwnerOptions, owner: string): Promise<boolean> {
+  for (let look = 0; look < looks; look += 1) {
+    await later(lookSpacing, options.signal)
+    if (!(await isSoon(options, pass(take(options, owner))))) return true
   }
+  return false
+}
+
+/**
+ * Resolves when the owner is gone, for one tab only: the heir, which holds a lock of its own. The owner's is not kept, so
+ * that an owner who comes back much later has it.
+ */
+async function gone(options: OwnerOptions, owner: string, taken = take(options, owner)): Promise<void> {
+  await pass(taken)
+  while (!options.signal.aborted && (await comesBack(options, owner))) await pass(take(options, owner))
+  await take(options, owner, 'heir')
 }
 
 /** When the tab that holds this record is gone, what it left is shown. */
@@ -116,23 +139,26 @@ function wakeLater(options: OwnerOptions, text: string, taken?: Promise<() => vo
     records.asleep.write(rest.length > 0 ? JSON.stringify(rest) : undefined)
   }
   if (!copy?.owner) return forget()
-  void gone(options, copy.owner, taken ?? take(options, copy.owner)).then(() => {
+  void gone(options, copy.owner, taken).then(() => {
     if (signal.aborted) return
     forget()
     const { settledIds, wait } = getState()
-    const messages = draftsOf(copy.messages, getState(), now())
-    const nextSeq = Math.max(0, ...messages.map((row) => row.intent.seq)) + 1
-    dispatch({ type: 'unsent-restored', messages, draft: copy.draft, nextSeq, settledIds, wait })
+    const drafts = draftsOf(copy, getState(), now())
+    dispatch({ type: 'unsent-restored', ...drafts, draft: copy.draft, settledIds, wait })
   })
 }
 
 /**
- * What another tab left, for the person to decide: it may have been sent meanwhile. What is seen to have been sent is
- * left out; equal texts are matched by count.
+ * What a tab left that was gone, for the person to decide: it may have been sent meanwhile. What is seen to have been
+ * sent is left out; equal texts are matched by count.
  */
-function draftsOf(rows: readonly Message[], state: ConversationState, now: number): WrittenMessage[] {
+function draftsOf(
+  { messages }: RestoredUnsent,
+  state: ConversationState,
+  now: number,
+): Pick<RestoredUnsent, 'messages' | 'nextSeq'> {
   const sent = state.messages.filter((row) => isOwn(row) && !row.intent)
-  const left = (rows as readonly WrittenMessage[]).filter((row) => {
+  const left = (messages as readonly WrittenMessage[]).filter((row) => {
     const found = sent.findIndex(
       (other) => textOf(other) === textOf(row) && other.time >= (row.intent.issuedAt ?? row.time) - clockSkew,
     )
@@ -140,20 +166,23 @@ function draftsOf(rows: readonly Message[], state: ConversationState, now: numbe
     return found < 0
   })
   const error = ownError('send/interrupted', {
-    message: 'This was written in another tab, which is gone.',
+    message: 'The tab where this was written was gone, and another one took it over.',
     hint: 'It may have been sent there: look before you send it again.',
   })
   const place = placeAtEnd(state.messages, now)
-  return left.map((row, index) => ({
-    ...row,
-    place: place + index,
-    delivery: { status: 'uncertain', error },
-    intent: {
-      ...row.intent,
-      seq: state.nextSeq + index,
-      open: Math.max(1, row.intent.open),
-      issuedAt: row.intent.issuedAt ?? row.time,
-      formerSession: true,
-    },
-  }))
+  return {
+    messages: left.map((row, index) => ({
+      ...row,
+      place: place + index,
+      delivery: { status: 'uncertain', error },
+      intent: {
+        ...row.intent,
+        seq: state.nextSeq + index,
+        open: Math.max(1, row.intent.open),
+        issuedAt: row.intent.issuedAt ?? row.time,
+        formerSession: true,
+      },
+    })),
+    nextSeq: state.nextSeq + left.length,
+  }
 }

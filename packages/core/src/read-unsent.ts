@@ -36,8 +36,14 @@ export function readUnsent(text: string | null, now: number): RestoredUnsent | u
     draft: typeof draft === 'string' ? draft : '',
     nextSeq: Math.max(1, ...messages.map((row) => row.intent.seq + 1)),
     settledIds: Array.isArray(settledIds) ? settledIds.filter((id) => typeof id === 'string') : [],
-    wait: wait && wait.until > now && wait.until < now + longestWait ? wait : gapAfter(record.at, now),
+    wait: readWait(wait, record.at, now) ?? gapAfter(record.at, now),
   }
+}
+
+/** A clock that was set back meanwhile makes no wait longer than it was. */
+function readWait(wait: Wait | undefined, at: number, now: number): Wait | undefined {
+  if (!wait || !(wait.until > now && wait.until < now + longestWait)) return undefined
+  return { ...wait, until: Math.min(wait.until, now + Math.max(0, wait.until - at)) }
 }
 
 /** A page that was reloaded right after a send does not send again at once, not even when the network comes back. */

@@ -51,6 +51,14 @@ describe('the record of unsent text', () => {
     expect(readUnsent(text, now + 24 * 3_600_000 + 1)).toBeUndefined()
   })
 
+  it('keeps a wait that the service asked for, and makes it no longer when the clock was set back meanwhile', () => {
+    const wait = { reason: 'rate-limited', until: now + 5_000 } as const
+    const text = writeUnsent(stateOf([], { draft: 'half', wait }), now) ?? null
+    expect(readUnsent(text, now + 1_000)?.wait).toEqual(wait)
+    expect(readUnsent(text, now - 7_200_000)?.wait).toEqual({ ...wait, until: now - 7_200_000 + 5_000 })
+    expect(readUnsent(text, now + 5_000)?.wait).toBeUndefined()
+  })
+
   it('is read without a throw whatever stands in its place', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {

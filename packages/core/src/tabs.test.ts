@@ -175,6 +175,51 @@ describe.each([
     copy.conversation.destroy()
   })
 
+  it('hides nothing of what the other holds, when that is reloaded just as this one looks whether it is gone', async () => {
+    const locks = makeLocks()
+    let owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(6_000)
+    for (let reload = 0; reload < 120; reload += 1) {
+      owner.conversation.destroy()
+      owner = await openTab(locks, owner.storage)
+      await moment(1_000)
+      expect(rows(owner)).toEqual(['on the wire: uncertain', 'behind: queued'])
+      await moment(4_000 + reload * 10)
+    }
+    owner.conversation.destroy()
+    copy.conversation.destroy()
+  })
+
+  it('leaves it to the person in both tabs, when the other comes back after all', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copy = await openTab(locks, owner.storage.copy())
+    await moment(1_000)
+    owner.conversation.destroy()
+    await moment(60_000)
+    const back = await openTab(locks, owner.storage)
+    await moment(60_000)
+    for (const tab of [copy, back]) {
+      expect(rows(tab)).toEqual(['on the wire: uncertain', 'behind: uncertain'])
+      expect(tab.conversation.getState().draft).toBe('half a thought')
+      expect(tab.transport.heard).toEqual([])
+    }
+    back.conversation.destroy()
+    copy.conversation.destroy()
+  })
+
+  it('comes up in one tab only, when there are two copies', async () => {
+    const locks = makeLocks()
+    const owner = await busyTab(locks)
+    const copies = [await openTab(locks, owner.storage.copy()), await openTab(locks, owner.storage.copy())]
+    await moment(1_000)
+    owner.conversation.destroy()
+    await moment(60_000)
+    expect(copies.map(rows).filter((all) => all.length > 0)).toHaveLength(1)
+    for (const copy of copies) copy.conversation.destroy()
+  })
+
   it('is no duplicate when it is only reloaded: what waited goes on waiting, in order', async () => {
     const locks = makeLocks()
     const owner = await busyTab(locks)
