@@ -5,6 +5,7 @@ import { isOpen, isPending, textOf } from './message.ts'
 import { maxOpen } from './outbox.ts'
 import { ownError } from './own-errors.ts'
 import type { Part } from './parts.ts'
+import { randomId } from './random-id.ts'
 import { createRecords } from './records.ts'
 import { createSender } from './sender.ts'
 import type { RestoredUnsent } from './read-unsent.ts'
@@ -422,8 +423,4 @@ function filesOf(parts: readonly Part[] = []): readonly string[] {
 function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {})
   return promise
-}
-
-function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,7 +1,5 @@
 import { ChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
 import type { Explanation } from './explainer.ts'
-import { parseJson } from './json.ts'
-import { parseRetryAfter } from './retry-after.ts'
 import type { SocketFacts } from './socket-facts.ts'
 import type { OwnErrorCode } from './own-errors.ts'
 import { goesOn, lookFirst, tryAgain, type CommonCode } from './words.ts'
@@ -88,40 +86,34 @@ export interface Diagnosis extends ChatErrorDetails {
   readonly retryable: boolean
 }
 
-/** What one transport knows of its refusals. */
-export interface Specialist<Code extends ChatErrorCode> {
-  readonly codeOf: (symptom: Symptom, body: unknown) => Code
-  readonly detailOf: (code: Code, symptom: Symptom, body: unknown) => string | undefined
-  readonly explain: (code: Code) => Explanation
+/** What the facts of one case add to what its code means. */
+export interface CaseFacts<Code extends ChatErrorCode> {
+  readonly code: Code
+  readonly explanation: Explanation
+  /** Something to say beside the words of the code. */
+  readonly detail?: string
+  /** Milliseconds that the service asked to wait. */
+  readonly retryAfter?: number
 }
 
-/** Explains a symptom as a specialist does. */
-export function diagnoseBy<Code extends ChatErrorCode>(
-  { codeOf, detailOf, explain }: Specialist<Code>,
-  symptom: Symptom,
+/** The diagnosis of one case. */
+export function diagnosisOf<Code extends ChatErrorCode>(
+  { step, failure, status, socket }: Symptom,
+  { code, explanation, detail, retryAfter }: CaseFacts<Code>,
 ): Diagnosis {
-  const { status, step, failure = '', now, date } = symptom
-  const body = parseJson(symptom.body)
-  const retryAfter = parseRetryAfter({ ...symptom, body })
-  // The server's clock, where it shows one, is the one that ends a token.
-  const facts = { ...symptom, now: Date.parse(date ?? '') || now }
-  const code = codeOf(facts, body)
-  const explanation = explain(code)
-  const detail = detailOf(code, facts, body)
+  const { message, hint, outcome } = explanation
   const isForNow =
-    /^un[sr]/.test(failure) ||
-    [408, 421, 425].includes(status ?? symptom.socket?.code ?? 0) ||
+    /^un[sr]/.test(failure ?? '') ||
+    [408, 421, 425].includes(status ?? socket?.code ?? 0) ||
     (status === 503 && retryAfter !== undefined) ||
-    (step === 'receive' && explanation.outcome === 'unknown')
+    (step === 'receive' && outcome === 'unknown')
   return {
     ...explanation,
-    hint: hintOf(step, explanation.hint),
+    hint: hintOf(step, hint),
     code,
-    message: explanation.message + (detail ? ` ${detail}.` : ''),
-    outcome: isForNow ? 'transient' : explanation.outcome,
-    retryAfter: retryAfter ?? symptom.socket?.retryAfter,
-    status,
-    correlationId: /^[\w-]{1,64}$/.exec(symptom.correlationId ?? '')?.[0],
+    message: message + (detail ? ` ${detail}.` : ''),
+    outcome: isForNow ? 'transient' : outcome,
+    retryAfter,
   }
 }
 

@@ -10,10 +10,10 @@ export function readTime(value: unknown): number | undefined {
 }
 
 /** The same item gets the same id, however often it comes. */
-export function deriveId(item: unknown): string {
+export function deriveId(item: unknown, prefix = 'derived'): string {
   let hash = 0
   try {
     for (const letter of JSON.stringify(item)) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0
   } catch {}
-  return `derived${hash}`
+  return prefix + hash
 }

@@ -20,7 +20,7 @@ async function warn(symptom: Symptom): Promise<void> {
   const key = `${symptom.host} ${symptom.region}`
   if (told.has(key)) return
   told.add(key)
-  const { diagnose } = await import('../diagnose.ts')
-  const { code, message, likelyCause = '', hint } = diagnose(symptom)
+  const { diagnoseRest } = await import('./diagnose.ts')
+  const { code, message, likelyCause = '', hint } = diagnoseRest(symptom)
   if (code !== 'config/invalid') console.warn(`[parlor] ${code}: ${message} ${likelyCause} ${hint}`)
 }

@@ -1,8 +1,9 @@
-import { diagnoseBy, errorOfDiagnosis, failures, type Diagnosis, type Symptom } from '../diagnosis.ts'
+import { diagnosisOf, errorOfDiagnosis, failures, type Diagnosis, type Symptom } from '../diagnosis.ts'
 import type { ChatError } from '../errors.ts'
 import { explainBy, isCodeOf } from '../explainer.ts'
-import { field } from '../json.ts'
+import { field, parseJson } from '../json.ts'
 import type { OwnErrorCode } from '../own-errors.ts'
+import { parseRetryAfter } from '../retry-after.ts'
 import type { CommonCode } from '../words.ts'
 import { words } from './explain.ts'
 import type { RestCode } from './words.ts'
@@ -11,7 +12,21 @@ type Code = CommonCode | RestCode | OwnErrorCode
 
 /** Explains what went wrong over the REST Guest API. */
 export function diagnoseRest(symptom: Symptom): Diagnosis {
-  return diagnoseBy({ codeOf, detailOf, explain: (code: Code) => explainBy(words, code) }, symptom)
+  const { status, date, correlationId } = symptom
+  const body = parseJson(symptom.body)
+  // The server's clock, where it shows one, is the one that ends a token.
+  const facts = { ...symptom, now: Date.parse(date ?? '') || symptom.now }
+  const code = codeOf(facts, body)
+  return {
+    ...diagnosisOf(symptom, {
+      code,
+      explanation: explainBy(words, code),
+      detail: detailOf(code, facts, body),
+      retryAfter: parseRetryAfter({ ...symptom, body }),
+    }),
+    status,
+    correlationId: /^[\w-]{1,64}$/.exec(correlationId ?? '')?.[0],
+  }
 }
 
 /** The error of a symptom. */

@@ -1,6 +1,6 @@
 import { errorOf } from './diagnose.ts'
 import { errorOfCode } from './explain.ts'
-import type { ChatError } from '../errors.ts'
+import { isChatError, type ChatError } from '../errors.ts'
 import { parseJson } from '../json.ts'
 import type { SocketFacts } from '../socket-facts.ts'
 import { uuid } from './ids.ts'
@@ -15,12 +15,15 @@ const slept = 5_000
 /** How long an answer has after the page slept, milliseconds. */
 const patience = 5_000
 
+/** One kind of frame. */
+export type FrameOf<Kind extends Frame['kind']> = Extract<Frame, { kind: Kind }>
+
 /** How a request waits for its answer. */
-export interface Asking {
+export interface Asking<Kind extends Frame['kind'] = Frame['kind']> {
   /** Our reference. @default a new one */
   readonly tracingId?: string
-  /** What answers it, should the answer lack our reference. */
-  readonly expects?: Frame['kind']
+  /** What answers it, also should the answer lack our reference. */
+  readonly expects?: Kind
   /** The file that it is about: an answer about another one is another's. */
   readonly about?: string
   /** Whether it counts as a message. */
@@ -30,14 +33,16 @@ export interface Asking {
   readonly timeout?: number
 }
 
+/** Sends a request and waits for what carries its reference back. Rejects with the diagnosis of a refusal. */
+export type Ask = <Kind extends Frame['kind'] = Frame['kind']>(
+  action: string,
+  fields: object,
+  how?: Asking<Kind>,
+) => Promise<FrameOf<Kind>>
+
 /** One open socket. */
 export interface Connection {
-  /** Sends a request now and waits for what carries its reference back. Rejects with the diagnosis of a refusal. */
-  readonly ask: (action: string, fields?: Readonly<Record<string, unknown>>, how?: Asking) => Promise<Frame>
-  /** Whether a request could be sent now, limits aside. */
-  readonly canSend: () => boolean
-  /** Requests without an answer. */
-  readonly asked: () => number
+  readonly ask: Ask
   readonly close: () => void
 }
 
@@ -48,7 +53,6 @@ export interface ConnectionOptions {
   readonly timeout: number
   readonly pacer: Pacer
   readonly show: Show
-  readonly now: () => number
   readonly monotonic: () => number
   /** Facts that explain a refusal before it opens. */
   readonly facts: () => SocketFacts
@@ -59,17 +63,13 @@ export interface ConnectionOptions {
   readonly onLost: (error: ChatError) => void
 }
 
-interface Waiter {
-  readonly expects?: Frame['kind']
-  readonly about?: string
-  readonly isSend: boolean
-  readonly resolve: (frame: Frame) => void
-  readonly reject: (error: ChatError) => void
+interface Waiter extends Pick<Asking, 'expects' | 'about' | 'isSend'> {
+  readonly settle: (outcome: Frame | ChatError) => void
 }
 
 /** Opens a socket. Rejects when it closes before it opens. */
 export function openConnection(options: ConnectionOptions): Promise<Connection> {
-  const { url, token, WebSocket, timeout, pacer, show, now, monotonic, facts, onEnvelope, onTooLarge, onLost } = options
+  const { url, token, WebSocket, timeout, pacer, show, monotonic, facts, onEnvelope, onTooLarge, onLost } = options
   const path = new URL(url).pathname
   const waiting = new Map<string, Waiter>()
   const socket = new WebSocket(url)
@@ -78,8 +78,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
   function end(error: ChatError): void {
     isOver = true
     socket.onmessage = socket.onclose = socket.onopen = null
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
+    for (const { settle } of waiting.values()) settle(error)
     try {
       socket.close(1_000)
     } catch {}
@@ -91,19 +90,15 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     if (!envelope) return
     const { tracingId, frame, name } = envelope
     show({ direction: 'in', method: name, path, frame: mask(parseJson(String(data))) })
-    const [key, waiter] = find(tracingId, frame) ?? []
-    if (key !== undefined) waiting.delete(key)
-    if (waiter && frame.kind === 'error') waiter.reject(refusalOf(frame, now()))
-    else waiter?.resolve(frame)
+    const waiter = find(tracingId, frame)
+    waiter?.settle(frame.kind === 'error' ? refusalOf(frame) : frame)
     onEnvelope(envelope, !!waiter)
   }
 
-  function find(tracingId: string | undefined, frame: Frame): [string, Waiter] | undefined {
-    const named = tracingId === undefined ? undefined : waiting.get(tracingId)
-    if (named && tracingId !== undefined) return [tracingId, named]
-    if (tracingId !== undefined) return undefined
+  function find(tracingId: string | undefined, frame: Frame): Waiter | undefined {
+    if (tracingId !== undefined) return waiting.get(tracingId)
     const meansSend = frame.kind === 'error' && /^401[13]$/.test(`${frame.code}`)
-    return [...waiting].find(([, { expects, about, isSend }]) => {
+    return [...waiting.values()].find(({ expects, about, isSend }) => {
       if (frame.kind === 'error') return meansSend ? isSend : expects === 'session'
       return (
         expects === frame.kind && (about === undefined || ('attachmentId' in frame && frame.attachmentId === about))
@@ -112,15 +107,9 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
   }
 
   const connection: Connection = {
-    canSend: () => !isOver && socket.readyState === 1 && socket.bufferedAmount <= mostBuffered,
-    asked: () => waiting.size,
-    ask: (
-      action,
-      fields,
-      { tracingId = uuid(), expects, about, isMessage = false, isSend = false, timeout: most = timeout } = {},
-    ) =>
+    ask: (action, fields, { tracingId = uuid(), expects, about, isMessage, isSend, timeout: most = timeout } = {}) =>
       new Promise((resolve, reject) => {
-        if (!connection.canSend()) {
+        if (isOver || socket.readyState !== 1 || socket.bufferedAmount > mostBuffered) {
           reject(lostOf('transient'))
           return
         }
@@ -134,17 +123,17 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
             timer = setTimeout(giveUp, patience)
             return
           }
-          waiting.delete(tracingId)
-          reject(errorOf({ step: 'send', failure: 'timeout', now: now() }))
+          settle(errorOf({ step: 'send', failure: 'timeout' }))
         }
-        const settle =
-          <Value>(next: (value: Value) => void) =>
-          (value: Value): void => {
-            clearTimeout(timer)
-            next(value)
-          }
-        waiting.set(tracingId, { expects, about, isSend, resolve: settle(resolve), reject: settle(reject) })
-        pacer.note(isMessage)
+        function settle(outcome: Frame | ChatError): void {
+          clearTimeout(timer)
+          waiting.delete(tracingId)
+          if (isChatError(outcome)) reject(outcome)
+          else if (isOf(outcome, expects)) resolve(outcome)
+          else reject(lostOf('transient'))
+        }
+        waiting.set(tracingId, { expects, about, isSend, settle })
+        pacer.note(!!isMessage)
         socket.send(JSON.stringify(request))
         show({ direction: 'out', method: action, path, frame: mask(request) })
       }),
@@ -155,7 +144,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     const refuse = (closeCode: number): void => {
       clearTimeout(timer)
       end(lostOf())
-      const error = errorOf({ step: 'connect', socket: { ...facts(), closeCode }, now: now() })
+      const error = errorOf({ step: 'connect', socket: { ...facts(), closeCode } })
       show({ direction: 'out', method: 'OPEN', path, state: 'failed', code: error.code, error })
       reject(error)
     }
@@ -166,7 +155,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
       show({ direction: 'out', method: 'OPEN', path, status: 101 })
       socket.onmessage = (event) => hear(event.data)
       socket.onclose = ({ code }) => {
-        const error = errorOf({ step: 'connect', socket: { closeCode: code, opened: true }, now: now() })
+        const error = errorOf({ step: 'connect', socket: { closeCode: code, opened: true } })
         show({ direction: 'in', method: 'CLOSE', path, status: code, code: error.code, error })
         end(lostOf())
         onLost(error)
@@ -177,10 +166,14 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
 }
 
 /** The diagnosis of an error frame. */
-export function refusalOf({ code, text, retryAfter }: Extract<Frame, { kind: 'error' }>, now: number): ChatError {
-  return errorOf({ step: 'send', socket: { code, text, retryAfter }, now })
+export function refusalOf(frame: FrameOf<'error'>): ChatError {
+  return errorOf({ step: 'send', socket: frame })
 }
 
 function lostOf(outcome: 'unknown' | 'transient' = 'unknown'): ChatError {
   return errorOfCode('network/lost', { outcome })
+}
+
+function isOf<Kind extends Frame['kind']>(frame: Frame, kind: Kind | undefined): frame is FrameOf<Kind> {
+  return kind === undefined || frame.kind === kind
 }

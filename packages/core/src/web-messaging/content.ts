@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { field } from '../json.ts'
 import type { AnswerType, FormComponent, Part, UnknownPart } from '../parts.ts'
-import { count, flag, lax, listOf, read, text, type Schema } from './schema.ts'
+import { count, flag, lax, listOf, read, readBy, text, textWhere, type Schema } from './schema.ts'
 
 const attachment = v.object({
   id: v.string(),
@@ -17,7 +17,7 @@ const quickReply = v.object({ text: v.string(), payload: v.string(), image: text
 const quickReplies = v.object({ title: text, actions: listOf(quickReply) })
 const link = v.object({ type: v.literal('Link'), text, url: v.string() })
 const postback = v.object({ type: v.literal('Postback'), text: v.string(), payload: v.string() })
-const action = v.variant('type', [link, postback])
+const action = readBy((raw) => read(link, raw) ?? read(postback, raw))
 const card = v.object({
   title: v.string(),
   description: text,
@@ -29,10 +29,7 @@ const card = v.object({
 const template = v.object({ ...card.entries, components: listOf(v.object({ actions: listOf(action) })) })
 const carousel = v.object({ cards: listOf(card) })
 const slot = v.object({
-  dateTime: v.pipe(
-    v.string(),
-    v.check((time) => Date.parse(time) > -Infinity),
-  ),
+  dateTime: textWhere((time) => Date.parse(time) > -Infinity),
   duration: count,
 })
 const datePicker = v.object({
@@ -68,7 +65,7 @@ const input = v.object({
   autoCompleteType: text,
 })
 const wheelPicker = v.object({ id: v.string(), items })
-const component = v.pipe(v.unknown(), v.transform(readComponent))
+const component = readBy(readComponent)
 const form = v.object({
   cannedResponseId: v.string(),
   introduction: lax(v.object({ ...words, buttonText: text })),

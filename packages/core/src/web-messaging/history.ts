@@ -1,25 +1,24 @@
 import { errorOf } from './diagnose.ts'
 import { errorOfCode } from './explain.ts'
-import { isChatError, type ChatError } from '../errors.ts'
 import type { IncomingMessage, ServerEvent } from '../transport.ts'
 import type { ConversationState } from '../types.ts'
-import type { Asking } from './connection.ts'
+import type { Ask } from './connection.ts'
 import type { Http } from './http.ts'
-import { sleep } from './ids.ts'
-import { readHistory, type Frame, type HistoryPage } from './wire.ts'
+import { createLimit } from './limit.ts'
+import { shared } from './shared.ts'
+import { sleep } from './sleep.ts'
+import { readHistory, type HistoryPage } from './wire.ts'
 
 const pageSize = 25
 /** Most pages of one repair. */
 const mostPages = 40
-/** Reads that the platform allows in a minute. */
-const perMinute = 10
 /** When the fate of a message is looked for after a reconnect, milliseconds. */
 const evidenceTimes = [2_000, 3_000, 10_000]
 
 export interface HistoryOptions {
   readonly api: string
   readonly http: Http
-  readonly ask: (action: string, fields: Readonly<Record<string, unknown>>, how: Asking) => Promise<Frame>
+  readonly ask: Ask
   readonly getState: () => ConversationState | undefined
   readonly emit: (event: ServerEvent) => void
   readonly now: () => number
@@ -50,28 +49,17 @@ export interface History {
 export function createHistory(options: HistoryOptions): History {
   const { api, http, ask, getState, emit, now, monotonic } = options
   let jwt: { readonly jwt: string; readonly expiresAt: number } | undefined
-  let asking: Promise<string> | undefined
-  let reads: number[] = []
-  let loading: Promise<void> | undefined
+  const limit = createLimit(10, 60_000, monotonic)
 
-  async function getJwt(): Promise<string> {
-    if (jwt && jwt.expiresAt > now() + 5_000) return jwt.jwt
-    asking ??= askJwt().finally(() => (asking = undefined))
-    return asking
-  }
-
-  async function askJwt(): Promise<string> {
-    const frame = await ask('getJwt', {}, { expects: 'jwt' })
-    if (frame.kind !== 'jwt') throw errorOfCode('network/lost', { outcome: 'transient' })
-    jwt = frame
-    return frame.jwt
-  }
+  const getJwt = shared(async () => {
+    if (!jwt || jwt.expiresAt < now() + 5_000) jwt = await ask('getJwt', {}, { expects: 'jwt' })
+    return jwt.jwt
+  })
 
   async function read(pageNumber: number, isRetry = false): Promise<HistoryPage> {
-    const oldest = reads.at(-perMinute)
-    const wait = oldest === undefined ? 0 : oldest + 60_000 - monotonic()
+    const wait = limit.wait()
     if (wait > 0) throw errorOfCode('rate/limited', { retryAfter: wait })
-    reads = [...reads.slice(1 - perMinute), monotonic()]
+    limit.note()
     const bearer = await getJwt()
     const { status, body } = await http(
       `${api}/api/v2/webmessaging/messages?pageSize=${pageSize}&pageNumber=${pageNumber}`,
@@ -81,9 +69,7 @@ export function createHistory(options: HistoryOptions): History {
     if (page) return page
     jwt = undefined
     if (status === 401 && !isRetry) return read(pageNumber, true)
-    throw status === 200
-      ? errorOf({ step: 'receive', failure: 'unreadable', now: now() })
-      : errorOf({ step: 'receive', socket: { code: status }, now: now() })
+    throw errorOf({ step: 'receive', ...(status === 200 ? { failure: 'unreadable' } : { socket: { code: status } }) })
   }
 
   function knownIds(): Set<string> {
@@ -133,24 +119,13 @@ export function createHistory(options: HistoryOptions): History {
         } catch {}
       }
     },
-    older() {
-      loading ??= older()
-        .catch((error: unknown) => {
-          throw isChatError(error) ? error : unreadable(now())
-        })
-        .finally(() => (loading = undefined))
-      return loading
-    },
+    older: shared(older),
     forget: () => (jwt = undefined),
   }
 }
 
 function isOpenAttempt({ delivery }: ConversationState['messages'][number]): boolean {
   return delivery?.status === 'uncertain'
-}
-
-function unreadable(now: number): ChatError {
-  return errorOf({ step: 'receive', failure: 'unreadable', now })
 }
 
 /** A row that says that messages before it may be missing. */

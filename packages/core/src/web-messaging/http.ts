@@ -1,5 +1,5 @@
-import { errorOf } from './diagnose.ts'
 import { parseJson } from '../json.ts'
+import { errorOf } from './diagnose.ts'
 import type { Show } from './show.ts'
 
 /** A REST answer: any status, and its body as JSON. */
@@ -11,7 +11,7 @@ export interface HttpAnswer {
 export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'DELETE'
   readonly bearer?: string
-  readonly json?: unknown
+  readonly json?: object
 }
 
 /** Asks over REST. Rejects with a ChatError when there is no answer. */
@@ -19,39 +19,36 @@ export type Http = (url: string, request?: HttpRequest) => Promise<HttpAnswer>
 
 export function createHttp(
   fetch: typeof globalThis.fetch,
-  { signal, timeout, show, now }: { signal: AbortSignal; timeout: number; show: Show; now: () => number },
+  { signal, timeout, show }: { signal: AbortSignal; timeout: number; show: Show },
 ): Http {
   return async (url, { method = 'GET', bearer, json } = {}) => {
     const facts = { direction: 'out', method, path: new URL(url).pathname, scheme: bearer ? 'bearer' : 'none' } as const
     const stop = new AbortController()
     const abort = (): void => stop.abort()
-    let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
-      abort()
-    }, timeout)
+    const timer = setTimeout(abort, timeout)
     signal.addEventListener('abort', abort)
     try {
       const response = await fetch(url, {
         method,
         headers: {
           Accept: 'application/json',
-          ...(json !== undefined && { 'Content-Type': 'application/json' }),
+          ...(json && { 'Content-Type': 'application/json' }),
           ...(bearer && { Authorization: `bearer ${bearer}` }),
         },
-        body: json === undefined ? undefined : JSON.stringify(json),
+        body: json && JSON.stringify(json),
         signal: stop.signal,
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         redirect: 'error',
       })
+      const { status } = response
       const body = parseJson(await response.text())
-      show({ ...facts, status: response.status })
-      return { status: response.status, body }
+      show({ ...facts, status })
+      return { status, body }
     } catch {
-      const failure = signal.aborted ? 'aborted' : isLate ? 'timeout' : 'network'
-      const error = errorOf({ step: 'receive', failure, now: now() })
+      const failure = signal.aborted ? 'aborted' : stop.signal.aborted ? 'timeout' : 'network'
+      const error = errorOf({ step: 'receive', failure })
       show({ ...facts, state: 'failed', code: error.code, error })
       throw error
     } finally {

@@ -1,11 +1,7 @@
-/** Sends of messages, typing included, in one second and session. */
-const perSecond = 2
-/** Requests of any kind in one minute and connection. */
-const perMinute = 60
-/** Of those, what messages leave to files, history and signs of life. */
+import { createLimit } from './limit.ts'
+
+/** Of the requests in a minute, what messages leave to files, history and signs of life. */
 const reserve = 6
-/** What is added to a window, because the network pushes frames together, milliseconds. */
-const slack = 100
 
 /** Keeps the platform's limits. */
 export interface Pacer {
@@ -18,23 +14,15 @@ export interface Pacer {
 }
 
 export function createPacer(monotonic: () => number): Pacer {
-  let frames: number[] = []
-  let messages: number[] = []
-
-  function free(times: readonly number[], most: number, span: number): number {
-    const limiting = times.at(-most)
-    return limiting === undefined ? 0 : Math.max(0, limiting + span + slack - monotonic())
-  }
-
+  // Requests of any kind in one connection; messages, typing included, in one session.
+  const frames = createLimit(60, 60_000, monotonic)
+  const messages = createLimit(2, 1_000, monotonic)
   return {
-    delay: (isMessage) =>
-      isMessage
-        ? Math.max(free(frames, perMinute - reserve, 60_000), free(messages, perSecond, 1_000))
-        : free(frames, perMinute, 60_000),
+    delay: (isMessage) => (isMessage ? Math.max(frames.wait(reserve), messages.wait()) : frames.wait()),
     note(isMessage) {
-      frames = [...frames.slice(1 - perMinute), monotonic()]
-      if (isMessage) messages = [...messages.slice(1 - perSecond), monotonic()]
+      frames.note()
+      if (isMessage) messages.note()
     },
-    renew: () => (frames = []),
+    renew: frames.clear,
   }
 }

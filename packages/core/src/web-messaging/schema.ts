@@ -9,21 +9,33 @@ export function read<Output>(schema: Schema<Output>, value: unknown): Output | u
   return result.success ? result.output : undefined
 }
 
-type Lax<Output> = v.SchemaWithFallback<v.OptionalSchema<Schema<Output>, undefined>, undefined>
+/** What a function makes of anything. */
+export function readBy<Output>(make: (value: unknown) => Output): Schema<Output> {
+  return v.pipe(v.unknown(), v.transform(make))
+}
 
 /** What is not as it should be counts as absent. */
-export function lax<Output>(schema: Schema<Output>): Lax<Output> {
-  return v.fallback(v.optional(schema), undefined)
+export function lax<Output>(schema: Schema<Output>): Schema<Output | undefined> {
+  return v.fallback<Schema<Output | undefined>, () => undefined>(schema, () => undefined)
 }
 
 /** The good items of a list; of anything else none. */
-export function listOf<Output>(item: Schema<Output>): Schema<Output[]> {
-  return v.pipe(
-    v.fallback(v.array(v.unknown()), []),
-    v.transform((list) => list.map((each) => read(item, each)).filter((each) => each !== undefined)),
+export function listOf<Output>(item: Schema<Output | undefined>): Schema<Output[]> {
+  return v.fallback(
+    readBy((list) => (Array.isArray(list) ? list.map((each) => read(item, each)) : []).filter(isThere)),
+    [],
   )
 }
 
-export const text: Lax<string> = lax(v.string())
-export const count: Lax<number> = lax(v.number())
+function isThere<Value>(value: Value | undefined): value is Value {
+  return value !== undefined
+}
+
+/** A text of which something holds. */
+export function textWhere(holds: (value: string) => boolean): Schema<string> {
+  return v.pipe(v.string(), v.check(holds))
+}
+
+export const text: Schema<string | undefined> = lax(v.string())
+export const count: Schema<number | undefined> = lax(v.number())
 export const flag: Schema<boolean> = v.fallback(v.boolean(), false)

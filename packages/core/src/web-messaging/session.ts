@@ -9,23 +9,25 @@ import type { ConnectRequest, ServerEvent } from '../transport.ts'
 import type { Connection as State, Facts, SessionInfo } from '../types.ts'
 import { createBatch } from '../batch.ts'
 import { createAttributes, type PendingAttributes } from './attributes.ts'
-import { openConnection, refusalOf, type Asking, type Connection } from './connection.ts'
+import { openConnection, refusalOf, type Ask, type Connection, type FrameOf } from './connection.ts'
 import { readDeployment, type DeploymentConfig } from './deployment.ts'
 import { encodeEvent } from './encode.ts'
 import { createExpiry } from './expiry.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
 import { createHistory, type Gap, type History } from './history.ts'
 import { createHttp } from './http.ts'
-import { sessionName, sleep, uuid } from './ids.ts'
+import { sessionName, uuid } from './ids.ts'
 import { createPacer, type Pacer } from './pacer.ts'
 import { putFile } from './put.ts'
 import { sessionInfo } from './session-info.ts'
 import type { Settings } from './settings.ts'
+import { shared } from './shared.ts'
 import { createShow } from './show.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
+import { sleep } from './sleep.ts'
 import { createUploads, type Uploads } from './uploads.ts'
 import { createTyping, type Typing } from './typing.ts'
-import type { Envelope, Frame, Said, SessionFacts } from './wire.ts'
+import type { Envelope, Said, SessionFacts } from './wire.ts'
 
 /** Our reference of health checks, which tells their answers from messages. */
 const healthId = 'parlor-health-check'
@@ -43,7 +45,7 @@ export interface Session {
   readonly typing: Typing
   readonly setFacts: (facts: Facts) => void
   /** Rejects at once when there is no socket. */
-  readonly ask: (action: string, fields?: Readonly<Record<string, unknown>>, how?: Asking) => Promise<Frame>
+  readonly ask: Ask
   /** Opens it. Resolves when it is ready for the first time. */
   readonly start: () => Promise<State>
   readonly resume: () => void
@@ -67,7 +69,7 @@ export function createSession(
 ): Session {
   const { deploymentId, hosts, now, monotonic, timeout } = settings
   const show = createShow(settings.observe, nextNumber, now)
-  const http = createHttp(settings.fetch, { signal, timeout, show, now })
+  const http = createHttp(settings.fetch, { signal, timeout, show })
   const kept = field(request.session, 'token')
   const token = settings.token ?? (typeof kept === 'string' ? kept : uuid())
   let connection: Connection | undefined
@@ -83,7 +85,6 @@ export function createSession(
   let buffer: Said[] | undefined
   let heartbeat: Heartbeat | undefined
   let repairs: AbortController | undefined
-  let restarting: Promise<void> | undefined
   const pacer = createPacer(monotonic)
   const batch = createBatch(settings.environment, (messages) => {
     emit({ type: 'messages-received', messages, live: true })
@@ -105,7 +106,7 @@ export function createSession(
     request.onSession({ guestId: sessionName(token), token, refreshToken: signIn.refreshToken() })
   }
 
-  const ask: Session['ask'] = async (action, fields, how) => {
+  const ask: Ask = async (action, fields, how) => {
     // A message waits for its turn before, and a sign of life does not wait at all.
     const wait = how?.isMessage || how?.tracingId === healthId ? 0 : pacer.delay(false)
     if (wait > 0) await sleep(wait, signal)
@@ -129,7 +130,6 @@ export function createSession(
     refreshToken:
       typeof field(request.session, 'refreshToken') === 'string' ? String(request.session?.refreshToken) : undefined,
     onChange: keep,
-    now,
   })
   const attributes = createAttributes(settings.attributes, () => info?.maxAttributesBytes)
   const uploads = createUploads({
@@ -138,7 +138,6 @@ export function createSession(
     put: settings.put ?? putFile(settings.fetch),
     show,
     setFacts,
-    now,
     signal,
   })
   const typing = createTyping({
@@ -207,7 +206,7 @@ export function createSession(
     setFacts({ deployment })
     if (deploymentState !== 'inactive') return
     deployment = undefined
-    throw errorOf({ step: 'connect', socket: { deployment: 'inactive' }, now: now() })
+    throw errorOf({ step: 'connect', socket: { deployment: 'inactive' } })
   }
 
   /** Makes one connection ready: configuration, socket, session, what was missed. */
@@ -229,7 +228,7 @@ export function createSession(
       monotonic,
       probe: (patience) =>
         ask('echo', { message: { type: 'Text', text: 'ping' } }, { tracingId: healthId, timeout: patience }),
-      onDead: () => drop(errorOf({ step: 'connect', socket: { opened: true }, now: now() })),
+      onDead: () => drop(errorOf({ step: 'connect', socket: { opened: true } })),
     })
     const facts = await configure()
     await catchUp(facts)
@@ -269,7 +268,7 @@ export function createSession(
       journeyContext: { customer: { id: token, idType: 'cookie' }, customerSession: { id: '', type: 'web' } },
       ...(isSigned && { data: { code: await signIn.obtain() } }),
     }
-    let frame: Frame
+    let frame: FrameOf<'session'>
     try {
       frame = await ask(isSigned ? 'configureAuthenticatedSession' : 'configureSession', fields, { expects: 'session' })
     } catch (error) {
@@ -277,7 +276,6 @@ export function createSession(
       signIn.refused()
       return configure()
     }
-    if (frame.kind !== 'session') throw errorOfCode('network/lost')
     const { session } = frame
     const former = settings.getState()?.guest?.id
     if (former !== undefined && former !== name) emit({ type: 'session-changed', error: ownError('session/changed') })
@@ -333,10 +331,10 @@ export function createSession(
   }
 
   /** Resolves with what went wrong. */
-  async function repaired(gap: Gap, stop: AbortSignal): Promise<ChatError | undefined> {
+  function repaired(gap: Gap, stop: AbortSignal): Promise<ChatError | undefined> {
     return history.repair(gap, stop).then(
       () => undefined,
-      (error: unknown) => (isChatError(error) ? error : errorOfCode('network/lost')),
+      (error: ChatError) => error,
     )
   }
 
@@ -404,8 +402,8 @@ export function createSession(
     }
   }
 
-  function hearError(frame: Extract<Frame, { kind: 'error' }>, wasAsked: boolean, isHealth: boolean): void {
-    const error = refusalOf(frame, now())
+  function hearError(frame: FrameOf<'error'>, wasAsked: boolean, isHealth: boolean): void {
+    const error = refusalOf(frame)
     if (/^session\/(expired|not-found|no-downgrade)$/.test(error.code)) {
       if (error.code === 'session/no-downgrade') signIn.clear()
       return end(error)
@@ -420,7 +418,7 @@ export function createSession(
 
   function hearClosed(reason: string | undefined): void {
     if (isFresh) return closeConnection()
-    const error = errorOf({ step: 'connect', socket: { event: 'closed', reason }, now: now() })
+    const error = errorOf({ step: 'connect', socket: { event: 'closed', reason } })
     if (onCleared) return over({ event: 'cleared' })
     if (error.code === 'session/signed-in-elsewhere') return end(error)
     closeConnection()
@@ -433,7 +431,7 @@ export function createSession(
   }
 
   function over(facts: SocketFacts): void {
-    end(errorOf({ step: 'connect', socket: facts, now: now() }))
+    end(errorOf({ step: 'connect', socket: facts }))
   }
 
   /** Closes what was ended, and begins the next conversation in the same session. */
@@ -478,10 +476,7 @@ export function createSession(
     start: supervisor.start,
     resume: supervisor.resume,
     drop,
-    restart() {
-      restarting ??= restart().finally(() => (restarting = undefined))
-      return restarting
-    },
+    restart: shared(restart),
     async clear() {
       const cleared = new Promise<void>((resolve) => (onCleared = resolve))
       try {

@@ -4,12 +4,13 @@ import { errorOfCode } from './explain.ts'
 import { isChatError } from '../errors.ts'
 import type { SignInGrant } from '../transport.ts'
 import type { Http, HttpAnswer } from './http.ts'
-import { lax, read } from './schema.ts'
+import { read, text, textWhere } from './schema.ts'
+import { shared } from './shared.ts'
 
 /** Times in a row that a proof may be had anew after a refusal. */
 const maxRenewals = 2
 
-const tokens = v.object({ jwt: v.pipe(v.string(), v.nonEmpty()), refreshToken: lax(v.string()) })
+const tokens = v.object({ jwt: textWhere((jwt) => jwt !== ''), refreshToken: text })
 
 export interface SignInOptions {
   readonly api: string
@@ -21,7 +22,6 @@ export interface SignInOptions {
   readonly refreshToken?: string
   /** Called whenever the refresh token changes. */
   readonly onChange: () => void
-  readonly now: () => number
 }
 
 /** The sign-in of a guest: its tokens live here. */
@@ -41,15 +41,14 @@ export interface SignIn {
   readonly clear: () => void
 }
 
-export function createSignIn({ api, deploymentId, http, askHost, refreshToken, onChange, now }: SignInOptions): SignIn {
+export function createSignIn({ api, deploymentId, http, askHost, refreshToken, onChange }: SignInOptions): SignIn {
   const base = `${api}/api/v2/webdeployments/token`
   let jwt: string | undefined
   let refresh = refreshToken
   let refusals = 0
-  let obtaining: Promise<string> | undefined
 
   function failed({ status }: HttpAnswer): Error {
-    return errorOf({ step: 'connect', socket: { code: status < 300 ? 400 : status }, now: now() })
+    return errorOf({ step: 'connect', socket: { code: status < 300 ? 400 : status } })
   }
 
   /** Takes the tokens of an answer. A renewal keeps the refresh token that it was had by. */
@@ -96,10 +95,7 @@ export function createSignIn({ api, deploymentId, http, askHost, refreshToken, o
     isWanted: () => !!(askHost ?? jwt ?? refresh),
     refreshToken: () => refresh,
     exchange,
-    obtain() {
-      obtaining ??= obtain().finally(() => (obtaining = undefined))
-      return obtaining
-    },
+    obtain: shared(obtain),
     refused() {
       jwt = undefined
       refusals += 1

@@ -2,7 +2,7 @@ import { errorOf } from './diagnose.ts'
 import { errorOfCode } from './explain.ts'
 import { isChatError, type ChatError } from '../errors.ts'
 import type { Facts, SessionInfo, Upload } from '../types.ts'
-import type { Asking } from './connection.ts'
+import type { Ask, FrameOf } from './connection.ts'
 import { uuid } from './ids.ts'
 import type { PutFile } from './options.ts'
 import { mask, type Show } from './show.ts'
@@ -17,12 +17,11 @@ type AttachmentCode = Extract<SocketCode, `attachment/${string}`>
 type NamedFile = Blob & { readonly name: string }
 
 export interface UploadsOptions {
-  readonly ask: (action: string, fields: Readonly<Record<string, unknown>>, how: Asking) => Promise<Frame>
+  readonly ask: Ask
   readonly session: () => SessionInfo | undefined
   readonly put: PutFile
   readonly show: Show
   readonly setFacts: (facts: Facts) => void
-  readonly now: () => number
   readonly signal: AbortSignal
 }
 
@@ -44,7 +43,7 @@ export interface Uploads {
   readonly clear: () => void
 }
 
-export function createUploads({ ask, session, put, show, setFacts, now, signal }: UploadsOptions): Uploads {
+export function createUploads({ ask, session, put, show, setFacts, signal }: UploadsOptions): Uploads {
   let uploads: readonly Upload[] = []
   let urls: Readonly<Record<string, string>> = {}
   /** Ready files of messages that have not gone out. */
@@ -61,25 +60,27 @@ export function createUploads({ ask, session, put, show, setFacts, now, signal }
     set(uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)))
   }
 
-  function drop(id: string): void {
+  function end(id: string): void {
     running.get(id)?.abort()
     running.delete(id)
     checked.delete(id)
+  }
+
+  function drop(id: string): void {
+    end(id)
     set(uploads.filter((upload) => upload.id !== id))
   }
 
   function fail(id: string, error: ChatError): void {
-    running.get(id)?.abort()
-    running.delete(id)
-    checked.delete(id)
+    end(id)
     update(id, { status: 'failed', error })
   }
 
   async function run(id: string, file: NamedFile, mime: string, stop: AbortSignal): Promise<void> {
     const { name, size } = file
     const about = { fileName: name, fileType: mime, fileSize: size, errorsAsJson: true }
-    const frame = await asking('onAttachment', id, about, 'presigned')
-    if (stop.aborted || frame.kind !== 'presigned') return
+    const frame = await asking('onAttachment', id, 'presigned', about)
+    if (stop.aborted) return
     update(id, { status: 'uploading' })
     const told = new Promise<Frame>((resolve) => checked.set(id, resolve))
     const status = await put(frame.url, {
@@ -93,18 +94,23 @@ export function createUploads({ ask, session, put, show, setFacts, now, signal }
     if (status < 200 || status >= 300) throw errorOfCode('attachment/upload-failed', { status: status || undefined })
     update(id, { status: 'checking', progress: 1 })
     const late = setTimeout(() => checked.get(id)?.({ kind: 'ignored' }), checkTimeout)
-    const end = await told
+    const outcome = await told
     clearTimeout(late)
     if (stop.aborted) return
-    if (end.kind === 'error') throw errorOf({ step: 'send', socket: { code: end.code }, now: now() })
-    if (end.kind !== 'uploaded') throw errorOfCode('attachment/upload-failed')
+    if (outcome.kind === 'error') throw errorOf({ step: 'send', socket: { code: outcome.code } })
+    if (outcome.kind !== 'uploaded') throw errorOfCode('attachment/upload-failed')
     running.delete(id)
     update(id, { status: 'ready' })
-    if (end.url) freshen(id, end.url)
+    if (outcome.url) freshen(id, outcome.url)
   }
 
   /** Asks about one file. */
-  function asking(action: string, id: string, fields: object, expects: Frame['kind']): Promise<Frame> {
+  function asking<Kind extends Frame['kind']>(
+    action: string,
+    id: string,
+    expects: Kind,
+    fields?: object,
+  ): Promise<FrameOf<Kind>> {
     return ask(action, { attachmentId: id, ...fields }, { expects, about: id })
   }
 
@@ -135,12 +141,11 @@ export function createUploads({ ask, session, put, show, setFacts, now, signal }
       taken.delete(id)
       drop(id)
       if (upload && /checking|ready/.test(upload.status)) {
-        asking('deleteAttachment', id, {}, 'detached').catch(() => {})
+        asking('deleteAttachment', id, 'detached').catch(() => {})
       }
     },
     async refresh(id) {
-      const frame = await asking('getAttachment', id, {}, 'presigned')
-      if (frame.kind === 'presigned') freshen(id, frame.url)
+      freshen(id, (await asking('getAttachment', id, 'presigned')).url)
     },
     hear(frame) {
       const id = 'attachmentId' in frame ? frame.attachmentId : undefined
@@ -181,9 +186,9 @@ function mimeOf({ name, type }: NamedFile): string {
 }
 
 /** Every header that was signed, and the type that was announced, once. */
-function signedHeaders(signed: Readonly<Record<string, string>>, mime: string): Record<string, string> {
-  const others = Object.entries(signed).filter(([name]) => name.toLowerCase() !== 'content-type')
-  return { ...Object.fromEntries(others), 'Content-Type': mime }
+function signedHeaders(signed: readonly (readonly [string, string])[], mime: string): Record<string, string> {
+  const others = signed.filter(([name]) => !/^content-type$/i.test(name))
+  return Object.fromEntries([...others, ['Content-Type', mime]])
 }
 
 /** What can be told before anything is asked. */

@@ -67,11 +67,11 @@ const expected: Record<Exclude<Name, `http.${string}`>, unknown> = {
   'get-configuration-response': { kind: 'ignored' },
   'jwt-response': { kind: 'jwt', jwt: 'header.payload.signature', expiresAt: 1_795_425_360_000 },
   'logout-event': { kind: 'logged-out' },
-  'presigned-url-response.refresh': having({ kind: 'presigned', attachmentId: file, headers: {} }),
+  'presigned-url-response.refresh': having({ kind: 'presigned', attachmentId: file, headers: [] }),
   'presigned-url-response.upload': having({
     kind: 'presigned',
     attachmentId: file,
-    headers: { 'x-amz-tagging': 'organizationId=org-1&originPlatform=example' },
+    headers: [['x-amz-tagging', 'organizationId=org-1&originPlatform=example']],
   }),
   'receipt.delivered': said(),
   'resume-token-response': { kind: 'ignored' },

@@ -6,7 +6,7 @@ import { byteLength } from '../text.ts'
 import type { IncomingMessage } from '../transport.ts'
 import type { Author } from '../types.ts'
 import { readContent, unknownPart } from './content.ts'
-import { count, flag, lax, listOf, read, text } from './schema.ts'
+import { count, flag, lax, listOf, read, readBy, text, textWhere } from './schema.ts'
 
 /** What a session may send and how long it lives. */
 export interface SessionFacts {
@@ -47,7 +47,8 @@ export type Frame =
       readonly kind: 'presigned'
       readonly attachmentId: string
       readonly url: string
-      readonly headers: Readonly<Record<string, string>>
+      /** Names and values. */
+      readonly headers: readonly (readonly [string, string])[]
     }
   | { readonly kind: 'uploaded'; readonly attachmentId: string; readonly url?: string }
   | { readonly kind: 'detached'; readonly attachmentId: string }
@@ -70,10 +71,10 @@ const maxDepth = 64
 /** Longest text that is shown, characters. */
 const maxText = 65_536
 
-const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(512))
+const id = textWhere((value) => value !== '' && value.length <= 512)
 const everything = listOf(v.unknown())
 
-const envelope = v.object({ class: v.string(), code: count, body: v.optional(v.unknown()), tracingId: text })
+const envelope = v.object({ class: v.string(), code: count, body: lax(v.unknown()), tracingId: text })
 const inbound = v.object({ fileTypes: listOf(v.object({ type: v.string() })), maxFileSizeKB: count })
 const session = v.object({
   connected: flag,
@@ -86,13 +87,13 @@ const session = v.object({
   allowedMedia: lax(v.object({ inbound: lax(inbound) })),
   blockedExtensions: listOf(v.string()),
 })
-const from = v.object({ nickname: text, firstName: text, lastName: text, image: text })
+const sender = v.object({ nickname: text, firstName: text, lastName: text, image: text })
 const message = v.object({
   id: lax(id),
   type: text,
   direction: text,
   text,
-  channel: lax(v.object({ time: text, messageId: lax(id), from: lax(from) })),
+  channel: lax(v.object({ time: text, messageId: lax(id), from: lax(sender) })),
   content: everything,
   events: everything,
   metadata: lax(
@@ -104,7 +105,7 @@ const message = v.object({
 const typing = v.object({ type: text, duration: count })
 const event = v.object({ eventType: text, typing: lax(typing), presence: lax(v.object({ type: v.string() })) })
 const failure = v.object({ errorCode: v.number(), errorMessage: text, retryAfter: count, attachmentId: text })
-const presigned = v.object({ attachmentId: id, url: v.string(), headers: lax(v.record(v.string(), v.string())) })
+const presigned = v.object({ attachmentId: id, url: v.string(), headers: v.fallback(readBy(readHeaders), []) })
 const uploaded = v.object({ attachmentId: id, downloadUrl: text })
 const jwt = v.object({ jwt: v.string(), exp: v.number() })
 const closed = v.object({ reason: text, reasonCode: text })
@@ -154,7 +155,7 @@ function readBody(name: string, code: number, body: unknown, tracingId?: string)
       return readFailure(code, body)
     case 'PresignedUrlResponse': {
       const found = read(presigned, body)
-      return found && { kind: 'presigned', ...found, headers: found.headers ?? {} }
+      return found && { kind: 'presigned', ...found }
     }
     case 'UploadSuccessEvent': {
       const found = read(uploaded, body)
@@ -184,6 +185,12 @@ function readBody(name: string, code: number, body: unknown, tracingId?: string)
     default:
       return undefined
   }
+}
+
+function readHeaders(value: unknown): [string, string][] {
+  return Object.entries((typeof value === 'object' && value) || {}).flatMap(([name, held]: [string, unknown]) =>
+    typeof held === 'string' ? [[name, held]] : [],
+  )
 }
 
 function readSession(body: unknown): Frame | undefined {
@@ -267,7 +274,7 @@ function readEvent(raw: unknown, own: boolean, author: Author, readOnly: boolean
   return []
 }
 
-function readAuthor(entity: string | undefined, who: v.InferOutput<typeof from> | undefined): Author {
+function readAuthor(entity: string | undefined, who: v.InferOutput<typeof sender> | undefined): Author {
   const name = who?.nickname || [who?.firstName, who?.lastName].filter(Boolean).join(' ')
   return {
     kind: entity === 'Bot' ? 'bot' : 'agent',
