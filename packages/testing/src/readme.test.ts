@@ -50,7 +50,9 @@ describe('the README', () => {
     ])
   })
 
-  it('shows a test that is run as it stands', () => {
+  it('shows tests that are run as they stand', () => {
+    const ofWindow = read('../../ui/src/test-kit.test.tsx').replace('./index.ts', '@parlor/ui')
+    expect(readme).toContain(ofWindow.slice(ofWindow.indexOf('import { createChat')))
     expect(readme).toContain(read('example.test.ts').replace('./index.ts', '@parlor/testing'))
   })
 
