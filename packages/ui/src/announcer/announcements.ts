@@ -2,7 +2,7 @@ import { textOf, type Conversation, type ConversationState, type Message } from 
 import { bubbleText } from '../message/bubble-text.ts'
 import { createComposerNews } from './composer-news.ts'
 import { wholeCharacters } from '../message/excerpt.ts'
-import type { Labels } from '../words/labels.ts'
+import { completeLabels, type Labels, type SomeLabels } from '../words/labels.ts'
 import { nameOf } from '../words/names.ts'
 import { partsInWords } from '../words/part-words.ts'
 import { reasonOf } from '../words/reason.ts'
@@ -15,7 +15,7 @@ export interface Announcement {
 
 export interface AnnouncementsOptions {
   readonly conversation: Pick<Conversation, 'getState' | 'subscribe'>
-  readonly labels: Labels
+  readonly labels: SomeLabels
   /** What came after this is said, too. @default the state now */
   readonly since?: ConversationState
   /** Hears everything that is being said now. */
@@ -34,9 +34,10 @@ const lossIsToldAfter = 5_000
  * Decides what is said aloud: each message that comes in live, once; each own message that becomes uncertain or fails,
  * once; a pause, the end, and a loss of the connection that lasts. Never what was there before.
  */
-export function createAnnouncements({ conversation, labels, since, onChange }: AnnouncementsOptions): {
+export function createAnnouncements({ conversation, labels: given, since, onChange }: AnnouncementsOptions): {
   readonly stop: () => void
 } {
+  const labels = completeLabels(given)
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let said: readonly Announcement[] = []
   let number = 0

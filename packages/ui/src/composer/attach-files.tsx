@@ -5,12 +5,12 @@ import { useRef, useState, type MouseEvent, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '../shared/button.tsx'
 import { AttachIcon } from '../rich-content/rich-icons.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { useFilesOfPage } from './use-files-of-page.ts'
 
 /** All ways for a file into the composer: a button, a paste, a drop on the window. */
 export function AttachFiles(): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { accept, add } = useAttachments()
   const input = useRef<HTMLInputElement>(null)
   const [form, setForm] = useState<HTMLElement | null>(null)

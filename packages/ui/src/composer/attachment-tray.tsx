@@ -19,6 +19,7 @@ import { focusComposer } from './focus-composer.ts'
 import type { Labels } from '../words/labels.ts'
 import { CloseIcon, RetryIcon } from '../shared/late-icons.tsx'
 import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { reasonOf } from '../words/reason.ts'
 
 export type AttachmentTrayProps = Omit<ComponentPropsWithoutRef<'ul'>, 'children'>
@@ -26,7 +27,7 @@ export type AttachmentTrayProps = Omit<ComponentPropsWithoutRef<'ul'>, 'children
 /** The files that go with the next message: how far each is on its way, and what was wrong with it. */
 export const AttachmentTray: ForwardRefExoticComponent<AttachmentTrayProps & RefAttributes<HTMLUListElement>> =
   forwardRef<HTMLUListElement, AttachmentTrayProps>(function AttachmentTray({ className, ...props }, ref) {
-    const { labels } = useParts()
+    const labels = useLabels()
     const { uploads, remove, retry } = useAttachments()
     return (
       <ul
@@ -50,7 +51,8 @@ interface UploadItemProps {
 }
 
 function UploadItem({ upload, onRemove, onRetry }: UploadItemProps): ReactElement {
-  const { labels, format } = useParts()
+  const labels = useLabels()
+  const { format } = useParts()
   const { id, status, progress, error, size } = upload
   const { whole, stem, tail } = nameOfFile(upload.name)
   const noteId = useId()

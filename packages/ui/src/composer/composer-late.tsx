@@ -42,7 +42,7 @@ export function Split(props: SplitOfferProps): ReactElement | null {
 export function Refusal({ code }: { readonly code: ChatErrorCode }): ReactNode {
   const { labels } = useParts()
   const part = useLazy(reasons)
-  return part.status === 'ready' ? labels[part.value.reasonOf(code)] : <LoadAgain part={part} />
+  return part.status === 'ready' ? part.value.reasonInWords(code, labels) : <LoadAgain part={part} />
 }
 
 function selectHasUploads({ uploads }: ConversationState): boolean {

@@ -3,7 +3,7 @@
 import { isBlank, splitText } from '@parlor/react'
 import { useMemo, type ReactElement } from 'react'
 import { Button, type ButtonProps } from '../shared/button.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 
 export interface SplitOfferProps extends Pick<ButtonProps, 'tabIndex'> {
   readonly text: string
@@ -14,7 +14,7 @@ export interface SplitOfferProps extends Pick<ButtonProps, 'tabIndex'> {
 
 /** Offers to send a text that is too long as several. */
 export function SplitOffer({ text, maxBytes, onSplit, tabIndex }: SplitOfferProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const pieces = useMemo(() => splitText(text, maxBytes).filter((piece) => !isBlank(piece)), [text, maxBytes])
   return (
     <Button size="small" tabIndex={tabIndex} onClick={({ currentTarget }) => onSplit(pieces, currentTarget)}>

@@ -3,7 +3,7 @@
 import { EmojiPicker as Library } from 'frimousse'
 import { useEffect, useRef, type ComponentPropsWithoutRef, type ReactElement } from 'react'
 import { readEmojiData } from './emoji-reader.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 
 export interface EmojiPanelProps {
   readonly onPick: (emoji: string) => void
@@ -11,7 +11,7 @@ export interface EmojiPanelProps {
 
 /** What the picker shows once it is open: search, tones, and all emoji by category. */
 export function EmojiPanel({ onPick }: EmojiPanelProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const search = useRef<HTMLInputElement>(null)
   useEffect(() => search.current?.focus(), [])
   return (

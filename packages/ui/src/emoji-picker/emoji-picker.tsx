@@ -17,7 +17,7 @@ import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
 import type { EmojiPanelProps } from './emoji-panel.tsx'
 import { lazily, useLazy } from '../shared/lazily.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { EmojiIcon } from '../rich-content/rich-icons.tsx'
 
 export type EmojiPickerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
@@ -30,7 +30,7 @@ export const EmojiPicker: ForwardRefExoticComponent<EmojiPickerProps & RefAttrib
   HTMLDivElement,
   EmojiPickerProps
 >(function EmojiPicker({ className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { insert, disabledReason } = useComposer()
   const [isOpen, setIsOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
@@ -91,7 +91,7 @@ export const EmojiPicker: ForwardRefExoticComponent<EmojiPickerProps & RefAttrib
 const panel = lazily(() => import('./emoji-panel.tsx'))
 
 function LatePanel(props: EmojiPanelProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const loading = useLazy(panel)
   if (loading.status === 'ready') return <loading.value.EmojiPanel {...props} />
   if (loading.status === 'loading') return <p>{labels.emojiLoading}</p>

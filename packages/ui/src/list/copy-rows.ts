@@ -2,7 +2,7 @@ import type { Message } from '@parlor/react'
 import type { ClipboardEvent } from 'react'
 import { bubbleText } from '../message/bubble-text.ts'
 import type { Format } from '../words/format.ts'
-import type { Labels } from '../words/labels.ts'
+import type { SomeLabels } from '../words/labels.ts'
 import { nameOf } from '../words/names.ts'
 import { partsInWords } from '../words/part-words.ts'
 
@@ -10,7 +10,7 @@ import { partsInWords } from '../words/part-words.ts'
 export function copyRows(
   event: ClipboardEvent<HTMLElement>,
   rows: readonly Message[],
-  { labels, format }: { readonly labels: Labels; readonly format: Format },
+  { labels, format }: { readonly labels: SomeLabels; readonly format: Format },
 ): void {
   const selection = getSelection()
   if (!selection || selection.isCollapsed) return

@@ -4,7 +4,7 @@ import type { Delivery, Message } from '@parlor/react'
 import type { ComponentPropsWithoutRef, ReactElement } from 'react'
 import { classNames } from '../shared/class-names.ts'
 import { CheckIcon, ClockIcon, DeliveredIcon, LeftIcon, ReadIcon, SendingIcon } from '../shared/icons.tsx'
-import type { Labels } from '../words/labels.ts'
+import type { FirstLabels } from '../words/first-labels.ts'
 import { useParts } from '../shared/parts-context.ts'
 import { useDelay } from '../shared/use-delay.ts'
 
@@ -29,7 +29,7 @@ export function DeliveryState({ delivery, intent, className, ...props }: Deliver
 
 function stateOf(
   delivery: Exclude<Delivery, { status: 'uncertain' | 'failed' }>,
-  labels: Labels,
+  labels: FirstLabels,
   isSentTwice: boolean,
 ): ReactElement {
   switch (delivery.status) {

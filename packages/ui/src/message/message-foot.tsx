@@ -14,7 +14,7 @@ import { Split } from '../composer/composer-late.tsx'
 import { CheckIcon } from '../shared/icons.tsx'
 import type { Labels } from '../words/labels.ts'
 import { CopyIcon, EditIcon, FailedIcon, UncertainIcon } from '../shared/late-icons.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { reasonOf } from '../words/reason.ts'
 import { useMessageActions } from './use-message-actions.ts'
 import { useSplitMessage } from './use-split-message.ts'
@@ -32,7 +32,7 @@ export interface MessageFootProps {
 
 /** What happened to a message, and what the person can do. It grows out of the bubble. */
 export function MessageFoot({ message, delivery, stateId, controlTabIndex }: MessageFootProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const isUncertain = delivery.status === 'uncertain'
   return (
     <div data-slot="message-foot" data-code={delivery.error.code} className="parlor-message-foot">
@@ -53,7 +53,7 @@ function causeOf(message: Message, delivery: NeedyDelivery, labels: Labels): str
 }
 
 function Actions({ message, delivery, controlTabIndex }: MessageFootProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { tryAgain, sendAgain, leave, edit, remove } = useMessageActions(message.localId)
   const shared = { size: 'small', tabIndex: controlTabIndex } as const
   if (delivery.status === 'uncertain')
@@ -109,7 +109,7 @@ const selectMaxBytes = (state: ConversationState): number => state.capabilities.
 const saidFor = 2_000
 
 function CopyButton({ text, tabIndex }: { readonly text: string; readonly tabIndex?: number }): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return undefined

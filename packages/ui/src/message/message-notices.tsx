@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { FileIcon, LockIcon } from '../shared/late-icons.tsx'
 import { cleanName } from '../words/names.ts'
 import { eventInWords } from '../words/part-words.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 
 export interface MessageNoticesProps {
   readonly parts: readonly Part[]
@@ -25,7 +25,7 @@ export function MessageNotices({ parts, message }: MessageNoticesProps): ReactEl
 }
 
 function Notice({ part, message }: { readonly part: Part; readonly message?: Message }): ReactElement | null {
-  const { labels } = useParts()
+  const labels = useLabels()
   if (part.kind !== 'unknown' && part.kind !== 'event') return null
   const words =
     part.kind === 'unknown'

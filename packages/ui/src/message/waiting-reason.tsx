@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import { Button } from '../shared/button.tsx'
 import type { Labels } from '../words/labels.ts'
 import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { useDelay } from '../shared/use-delay.ts'
 import { useMessageActions } from './use-message-actions.ts'
 import { useSecondsUntil } from '../shared/use-seconds-until.ts'
@@ -24,7 +25,7 @@ export interface WaitingReasonProps {
 
 /** Why a message waits and what can be done, one line below its bubble. */
 export function WaitingReason({ message, delivery, controlTabIndex }: WaitingReasonProps): ReactElement | null {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { edit, remove } = useMessageActions(message.localId)
   const isLong = useDelay(explainAfter)
   if (!isLong) return null
@@ -42,7 +43,7 @@ export function WaitingReason({ message, delivery, controlTabIndex }: WaitingRea
 }
 
 function Reason({ message, delivery: { reason, retryAt } }: WaitingReasonProps): ReactElement | null {
-  const { labels } = useParts()
+  const labels = useLabels()
   if (reason === 'behind') return <Behind localId={message.localId} />
   if (retryAt !== undefined) return <WaitsUntil at={retryAt} isTold={reason === 'rate-limited'} />
   const words = reason && wordsOf(reason, labels)
@@ -66,7 +67,8 @@ function wordsOf(reason: NonNullable<Queued['reason']>, labels: Labels): string 
 
 /** When something goes on: seconds for a short wait, the clock time for a long one. */
 export function WaitsUntil({ at, isTold }: { readonly at: number; readonly isTold: boolean }): ReactElement {
-  const { labels, format } = useParts()
+  const labels = useLabels()
+  const { format } = useParts()
   const seconds = useSecondsUntil(at)
   const words =
     seconds > longWait ? labels.goesOnAt(format.time(at)) : isTold ? labels.goesOnIn(seconds) : labels.nextTry(seconds)
@@ -74,7 +76,7 @@ export function WaitsUntil({ at, isTold }: { readonly at: number; readonly isTol
 }
 
 function Behind({ localId }: { readonly localId: string }): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const count = useConversationState((state) => placesInQueue(state).get(localId) ?? 1)
   return <span>{labels.waitsBehind(Math.max(1, count))}</span>
 }

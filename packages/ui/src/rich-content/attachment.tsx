@@ -17,6 +17,7 @@ import { DownIcon } from '../shared/icons.tsx'
 import { lazily, useLazy } from '../shared/lazily.ts'
 import { readable } from '../words/names.ts'
 import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { PictureIcon } from './rich-icons.tsx'
 
 export interface AttachmentProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'part'> {
@@ -29,7 +30,8 @@ export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttribut
   HTMLDivElement,
   AttachmentProps
 >(function Attachment({ part, controlTabIndex, className, ...props }, ref) {
-  const { labels, allowedAttachmentOrigins } = useParts()
+  const labels = useLabels()
+  const { allowedAttachmentOrigins } = useParts()
   const { config } = useDeploymentConfig()
   const { url, refresh, isRefreshing } = useAttachment(part)
   const [broken, setBroken] = useState<string>()
@@ -112,7 +114,7 @@ interface PictureFileProps {
 const lightbox = lazily(() => import('./lightbox.tsx'))
 
 function PictureFile({ address, name, tabIndex, onError }: PictureFileProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const [isOpen, setIsOpen] = useState(false)
   if (address === undefined)
     return (
@@ -146,7 +148,7 @@ interface OpenLightboxProps {
 
 function OpenLightbox(props: OpenLightboxProps): ReactElement | null {
   const loading = useLazy(lightbox)
-  const { labels } = useParts()
+  const labels = useLabels()
   if (loading.status === 'ready') return <loading.value.Lightbox {...props} />
   if (loading.status === 'loading') return null
   return (
@@ -165,7 +167,8 @@ interface TileProps {
 }
 
 function Tile({ part, address, url, tabIndex, refresh }: TileProps): ReactElement {
-  const { labels, format } = useParts()
+  const labels = useLabels()
+  const { format } = useParts()
   const { whole, stem, tail, extension } = nameOfFile(part.name)
   const host = webAddress(url)?.host
   const renew = (): void => {

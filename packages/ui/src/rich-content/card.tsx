@@ -14,7 +14,7 @@ import { classNames } from '../shared/class-names.ts'
 import { CheckIcon } from '../shared/icons.tsx'
 import { shownChoices } from './limits.ts'
 import { readable } from '../words/names.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { Picture } from './picture.tsx'
 import { useOffer, type Offer } from './use-offer.ts'
 import { OutsideIcon } from './rich-icons.tsx'
@@ -73,7 +73,7 @@ interface LinkActionProps {
 
 /** A link with its true host. An address that leads nowhere safe is only its words. */
 function LinkAction({ action: { text, url }, tabIndex }: LinkActionProps): ReactElement | null {
-  const { labels } = useParts()
+  const labels = useLabels()
   const address = webAddress(url)
   if (!address)
     return text ? (
@@ -105,7 +105,7 @@ interface AnswerActionProps {
 }
 
 function AnswerAction({ action, offer, tabIndex }: AnswerActionProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const isChosen = offer.answer?.parts.some((part) => part.kind === 'answer' && part.payload === action.payload)
   if (isChosen)
     return (

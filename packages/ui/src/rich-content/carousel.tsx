@@ -13,7 +13,7 @@ import { Button } from '../shared/button.tsx'
 import { Card } from './card.tsx'
 import { classNames } from '../shared/class-names.ts'
 import { shownCards } from './limits.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { NextIcon, PreviousIcon } from './rich-icons.tsx'
 
 export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -29,7 +29,7 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
   HTMLElement,
   CarouselProps
 >(function Carousel({ message, cards, controlTabIndex = 0, className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const strip = useRef<HTMLElement>(null)
   const [place, setPlace] = useState(0)
   const shown = cards.slice(0, shownCards)

@@ -11,7 +11,7 @@ import {
 import { bubbleText } from '../message/bubble-text.ts'
 import { Button } from '../shared/button.tsx'
 import { Panel } from './panel.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { TimeChoice } from './time-choice.tsx'
 import { useKeptState } from './use-kept-state.ts'
 import { useOffer } from './use-offer.ts'
@@ -29,7 +29,7 @@ export const DatePicker: ForwardRefExoticComponent<DatePickerProps & RefAttribut
   HTMLFormElement,
   DatePickerProps
 >(function DatePicker({ message, picker, controlTabIndex, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const offer = useOffer(message)
   const days = useDays(picker.availableTimes)
   const [chosen, setChosen] = useKeptState(message.localId, '')

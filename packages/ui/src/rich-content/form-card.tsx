@@ -16,6 +16,7 @@ import { isMissing, questionsOf, responseOf, type FormValues, type Question } fr
 import { Panel } from './panel.tsx'
 import { readable } from '../words/names.ts'
 import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { useKeptState } from './use-kept-state.ts'
 import { useOffer } from './use-offer.ts'
 
@@ -37,7 +38,8 @@ export const FormCard: ForwardRefExoticComponent<FormCardProps & RefAttributes<H
   HTMLFormElement,
   FormCardProps
 >(function FormCard({ message, form, controlTabIndex, ...props }, ref) {
-  const { labels, format } = useParts()
+  const labels = useLabels()
+  const { format } = useParts()
   const offer = useOffer(message)
   const { introduction, formPages, receivedMessage, showSummary } = form
   const start: Progress = { page: introduction ? -1 : 0, values: {} }
@@ -144,7 +146,7 @@ interface FilledProps {
 
 /** Questions with what was answered. */
 function Filled({ questions, response }: FilledProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   return (
     <dl data-slot="form-summary">
       {response.map(({ id, text }, place) => (

@@ -12,7 +12,7 @@ import { maxCharacters, type Question } from './form-values.ts'
 import { FailedIcon } from '../shared/late-icons.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { cleanName } from '../words/names.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { TimeChoice } from './time-choice.tsx'
 import { useDays } from './use-days.ts'
 
@@ -27,7 +27,7 @@ export interface FormQuestionProps {
 
 /** One question of a form: its words, a field, and below it what is wrong. */
 export function FormQuestion(props: FormQuestionProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const id = useId()
   const { question, error } = props
   const { component } = question
@@ -78,7 +78,7 @@ function Field({
   labelId,
   describedBy,
 }: FieldProps): ReactElement | null {
-  const { labels } = useParts()
+  const labels = useLabels()
   const shared = { id, tabIndex, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined } as const
   switch (component.kind) {
     case 'input':

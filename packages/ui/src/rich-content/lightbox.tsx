@@ -12,7 +12,7 @@ import {
 import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
 import { DownIcon } from '../shared/icons.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { CloseIcon } from './rich-icons.tsx'
 
 export interface LightboxProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'onClose'> {
@@ -27,7 +27,7 @@ export const Lightbox: ForwardRefExoticComponent<LightboxProps & RefAttributes<H
   HTMLDialogElement,
   LightboxProps
 >(function Lightbox({ address, name, onClose, className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const [isWhole, setIsWhole] = useState(true)
   const dialog = useRef<HTMLDialogElement | null>(null)
   useEffect(() => {

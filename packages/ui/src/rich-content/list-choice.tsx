@@ -5,7 +5,7 @@ import { useId, useState, type ReactElement } from 'react'
 import { Button } from '../shared/button.tsx'
 import { Choice } from './choice.tsx'
 import { shownChoices } from './limits.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { Picture } from './picture.tsx'
 
 export interface ListChoiceProps {
@@ -35,7 +35,7 @@ interface SectionProps extends Omit<ListChoiceProps, 'sections'> {
 }
 
 function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const id = useId()
   const [isAll, setIsAll] = useState(false)
   const { title, multipleSelection, items } = section

@@ -12,7 +12,7 @@ import { Button } from '../shared/button.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { Panel } from './panel.tsx'
 import { readable } from '../words/names.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { pickedItems } from './picked-items.ts'
 import { useKeptState } from './use-kept-state.ts'
 import { useOffer } from './use-offer.ts'
@@ -31,7 +31,7 @@ export const ListPicker: ForwardRefExoticComponent<ListPickerProps & RefAttribut
   HTMLFormElement,
   ListPickerProps
 >(function ListPicker({ message, picker, controlTabIndex, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const offer = useOffer(message)
   const [chosen, setChosen] = useKeptState(message.localId, none)
   const items = pickedItems(picker.sections, chosen)

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { classNames } from '../shared/class-names.ts'
 import { CheckIcon } from '../shared/icons.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { Picture } from './picture.tsx'
 import type { Offer } from './use-offer.ts'
 
@@ -29,7 +29,7 @@ export const Panel: ForwardRefExoticComponent<PanelProps & RefAttributes<HTMLFor
   HTMLFormElement,
   PanelProps
 >(function Panel({ title, subtitle, image, offer, answered, className, children, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const id = useId()
   const { answer, canAnswer, reason } = offer
   return (

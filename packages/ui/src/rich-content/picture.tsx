@@ -3,6 +3,7 @@
 import { useState, type ReactElement } from 'react'
 import { allowedAddress } from '../message/addresses.ts'
 import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { PictureIcon } from './rich-icons.tsx'
 
 export interface PictureProps {
@@ -12,7 +13,8 @@ export interface PictureProps {
 
 /** A picture beside words, in a place of a fixed ratio. Only of an origin that the embedder allows. */
 export function Picture({ address, alt = '' }: PictureProps): ReactElement {
-  const { labels, allowedMediaOrigins = [] } = useParts()
+  const labels = useLabels()
+  const { allowedMediaOrigins = [] } = useParts()
   const [broken, setBroken] = useState<string>()
   const allowed = allowedAddress(address, allowedMediaOrigins)
   return (

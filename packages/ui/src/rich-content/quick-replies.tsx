@@ -15,7 +15,7 @@ import { classNames } from '../shared/class-names.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
 import { shownChoices } from './limits.ts'
 import { readable } from '../words/names.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 
 export type QuickRepliesProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
 
@@ -24,7 +24,7 @@ export const QuickReplies: ForwardRefExoticComponent<QuickRepliesProps & RefAttr
   HTMLElement,
   QuickRepliesProps
 >(function QuickReplies({ className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { message, replies, answer } = useQuickReplies()
   const isOver = useConversationState(selectIsOver)
   if (!message || isOver) return null
@@ -47,7 +47,7 @@ interface RepliesProps {
 }
 
 function Replies({ replies, answer }: RepliesProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const [isOpen, setIsOpen] = useState(false)
   const shown = isOpen ? replies : replies.slice(0, shownChoices)
 

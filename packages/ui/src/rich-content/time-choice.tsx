@@ -5,6 +5,7 @@ import { Button } from '../shared/button.tsx'
 import { Choice } from './choice.tsx'
 import { shownChoices } from './limits.ts'
 import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { zoneOf, type Day } from './times.ts'
 
 export interface TimeChoiceProps {
@@ -17,7 +18,8 @@ export interface TimeChoiceProps {
 
 /** A day, and a time of that day. */
 export function TimeChoice({ days, chosen, onChoose, tabIndex }: TimeChoiceProps): ReactElement {
-  const { labels, format } = useParts()
+  const labels = useLabels()
+  const { format } = useParts()
   const id = useId()
   const [open, setOpen] = useState<string>()
   const [isAll, setIsAll] = useState(false)

@@ -15,7 +15,7 @@ import { classNames } from '../shared/class-names.ts'
 import { DownIcon, SearchIcon, SendIcon as UpIcon } from '../shared/icons.tsx'
 import { CloseIcon } from '../shared/late-icons.tsx'
 import { useMessageSearchContext } from './message-search-context.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { useMessageSearch } from './use-message-search.ts'
 
 export type MessageSearchProps = Omit<ComponentPropsWithoutRef<'search'>, 'children'>
@@ -25,7 +25,7 @@ export const MessageSearch: ForwardRefExoticComponent<MessageSearchProps & RefAt
   HTMLElement,
   MessageSearchProps
 >(function MessageSearch({ className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const search = useMessageSearchContext()
   const query = search?.query ?? ''
   const { count, place, step } = useMessageSearch(query)

@@ -1,12 +1,13 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Stage } from '../testing/stage.tsx'
+import type { Labels } from '../words/labels.ts'
 
 vi.mock('../testing/loaded.ts', () => ({ loaded: () => Promise.resolve() }))
 
 const idle: (() => void)[] = []
 
-async function openWindow(): Promise<{ stage: Stage; status: () => string[] }> {
+async function openWindow(labels?: Partial<Labels>): Promise<{ stage: Stage; status: () => string[] }> {
   const { setStage } = await import('../testing/stage.tsx')
   const { ChatWindow } = await import('../window/chat-window.tsx')
   const { announcing } = await import('../announcer/late-announcements.ts')
@@ -15,7 +16,7 @@ async function openWindow(): Promise<{ stage: Stage; status: () => string[] }> {
   const stage = setStage()
   render(
     <stage.Provider>
-      <ChatWindow />
+      <ChatWindow labels={labels} />
     </stage.Provider>,
   )
   await act(stage.ready)
@@ -48,6 +49,17 @@ it('a window asks for its late parts without any press, once the page is idle, a
   expect(screen.getByText('You are offline.')).toBeTruthy()
   act(() => void stage.conversation.send('Is anybody there?'))
   expect(await screen.findByRole('button', { name: 'Remove' }, { timeout: 3_000 })).toBeTruthy()
+})
+
+it('words of a host are said from the first moment, and in its late parts beside the English ones', async () => {
+  const { stage, status } = await openWindow({ send: 'Post', remove: 'Away' })
+  expect(screen.getByRole('button', { name: 'Post' })).toBeTruthy()
+  await rest(status)
+  const { refusal } = await import('../testing/stage.tsx')
+  stage.answer(refusal('message/blank'))
+  await act(() => stage.conversation.send('Good morning').catch(() => {}))
+  expect(screen.getByRole('button', { name: 'Away' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Edit' })).toBeTruthy()
 })
 
 it('what came in before its late parts were there is said aloud all the same', async () => {

@@ -2,11 +2,13 @@
 
 import { createContext, useContext, type Context } from 'react'
 import { createFormat, type Format } from '../words/format.ts'
-import { englishLabels, type Labels } from '../words/labels.ts'
+import { firstLabels } from '../words/first-labels.ts'
+import type { SomeLabels } from '../words/labels.ts'
 
 /** What the parts of one window share. */
 export interface PartsContextValue {
-  readonly labels: Labels
+  /** Those of the first moment are always there. `useLabels` has all of them. */
+  readonly labels: SomeLabels
   readonly format: Format
   /** Whose side the person is on. */
   readonly viewer: 'guest' | 'agent'
@@ -20,7 +22,7 @@ export interface PartsContextValue {
 
 /** Words, formats and side for every part below. Without a provider: English, the browser's formats, the guest's side. */
 export const PartsContext: Context<PartsContextValue> = createContext<PartsContextValue>({
-  labels: englishLabels,
+  labels: firstLabels,
   format: createFormat(),
   viewer: 'guest',
 })

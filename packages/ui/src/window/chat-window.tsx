@@ -29,7 +29,8 @@ import { Composer } from '../composer/composer.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { createFormat } from '../words/format.ts'
 import { MarkIcon } from '../shared/icons.tsx'
-import { englishLabels, type Labels } from '../words/labels.ts'
+import { firstLabels } from '../words/first-labels.ts'
+import type { Labels } from '../words/labels.ts'
 import { useRowExtras } from '../list/late-rows.ts'
 import { windowExtras } from './late-window.ts'
 import { useLazy } from '../shared/lazily.ts'
@@ -115,7 +116,7 @@ export const ChatWindow: ForwardRefExoticComponent<ChatWindowProps & RefAttribut
   const titleId = useId()
   const format = useMemo(() => createFormat({ locale, timeZone }), [locale, timeZone])
   const isMarkdown = useDeploymentConfig().config?.markdown
-  const words = useMemo(() => ({ ...englishLabels, ...labels }), [labels])
+  const words = useMemo(() => ({ ...firstLabels, ...labels }), [labels])
   const parts = useMemo(
     () => ({ labels: words, format, viewer, isMarkdown, allowedMediaOrigins, allowedAttachmentOrigins }),
     [words, format, viewer, isMarkdown, allowedMediaOrigins, allowedAttachmentOrigins],

@@ -21,7 +21,7 @@ import { classNames } from '../shared/class-names.ts'
 import { DiagnosisText } from './diagnosis-text.tsx'
 import type { Labels } from '../words/labels.ts'
 import { FailedIcon, LockIcon, OfflineIcon, PausedIcon, RetryIcon, TimerIcon } from '../shared/late-icons.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { reasonOf } from '../words/reason.ts'
 import { useDelay } from '../shared/use-delay.ts'
 import { useSecondsUntil } from '../shared/use-seconds-until.ts'
@@ -90,7 +90,7 @@ const drawings: Readonly<Record<Banner['kind'], ReactElement>> = {
 }
 
 function Words({ banner }: { readonly banner: Banner }): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const waiting = useConversationState(countWaiting)
   const { error } = banner
   return (
@@ -153,7 +153,7 @@ function factOf(banner: Banner, labels: Labels): string {
 
 /** How long a session still lives, counting down. */
 function EndsIn({ at }: { readonly at: number }): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const seconds = useSecondsUntil(at)
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return <span className="parlor-digits">{labels.endsIn(clock)}</span>
@@ -164,7 +164,7 @@ interface BannerActionsProps extends Pick<ConnectionBannerProps, 'onTryStart' | 
 }
 
 function BannerActions({ banner, onTryStart, onStartNew }: BannerActionsProps): ReactElement | null {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { start, startNew, resume } = useGuestSession()
   if (banner.actions.length === 0) return null
   const verbs = {

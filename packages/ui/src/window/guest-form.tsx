@@ -20,7 +20,7 @@ import { classNames } from '../shared/class-names.ts'
 import { checkGuest, trimGuest, type GuestProblems } from './guest-details.ts'
 import { SendingIcon } from '../shared/icons.tsx'
 import { FailedIcon } from '../shared/late-icons.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 
 export interface GuestFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children' | 'onSubmit'> {
   /** Called with checked and trimmed details. @default starts the chat with them */
@@ -36,7 +36,7 @@ export const GuestForm: ForwardRefExoticComponent<GuestFormProps & RefAttributes
   HTMLFormElement,
   GuestFormProps
 >(function GuestForm({ onStart, takesFocus = false, className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { start, isStarting } = useGuestSession()
   const [values, setValues] = useState({ name: '', email: '' })
   const [isChecked, setIsChecked] = useState(false)

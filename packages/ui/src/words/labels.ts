@@ -1,20 +1,10 @@
+import { firstLabels, type FirstLabels } from './first-labels.ts'
 import { createPlural } from './plural.ts'
 
 /** Every word a person can see or hear. Give a part of them to `ChatWindow` to say it differently, or in another language. */
-export interface Labels {
-  /** Name of the window when it has no title. */
-  readonly chat: string
-  readonly messages: string
-  readonly message: string
-  readonly placeholder: string
-  readonly send: string
-  readonly bytesLeft: (count: number) => string
-  readonly bytesTooLong: (count: number) => string
+export interface Labels extends FirstLabels {
   /** Of a text that is too long: sends it as so many messages. */
   readonly split: (count: number) => string
-  readonly connecting: string
-  readonly ended: string
-  readonly expired: string
   readonly attach: string
   readonly dropFiles: string
   /** Files to send. */
@@ -23,8 +13,6 @@ export interface Labels {
   readonly uploaded: (percent: number, size: string) => string
   readonly checkingFile: string
   readonly fileReady: (name: string) => string
-  /** Why nothing is sent now. */
-  readonly waitsForFiles: string
   readonly cancel: string
   readonly cancelFile: (name: string) => string
   readonly removeFile: (name: string) => string
@@ -35,9 +23,6 @@ export interface Labels {
   readonly emojiNone: string
   readonly emojiLoading: string
 
-  readonly startTitle: string
-  readonly startText: string
-  readonly startChat: string
   readonly starting: string
   readonly name: string
   readonly email: string
@@ -48,20 +33,9 @@ export interface Labels {
   readonly emailNoEnding: string
   readonly emailInvalid: string
 
-  readonly emptyTitle: string
-  readonly emptyText: string
-
-  readonly you: string
-  readonly guest: string
-  readonly agent: string
-  readonly bot: string
-  readonly system: string
   readonly unknownPart: (kind: string) => string
-  /** Content that could not be loaded. */
-  readonly partFailed: string
   readonly endedBy: (name: string) => string
   readonly signedIn: string
-  readonly typing: (name: string) => string
   readonly quickReplies: string
   readonly answered: string
   readonly file: string
@@ -94,20 +68,7 @@ export interface Labels {
   readonly optional: string
   /** Of a question that must be answered. */
   readonly missing: string
-  readonly showMore: string
-  readonly showLess: string
-  readonly newWindow: string
 
-  readonly waiting: string
-  readonly sending: string
-  readonly stillSending: string
-  readonly sent: string
-  readonly sentTwice: string
-  readonly delivered: string
-  readonly read: string
-  readonly uncertain: string
-  readonly left: string
-  readonly failed: string
   readonly formerSession: string
   readonly refusedAgain: (reason: string) => string
 
@@ -133,7 +94,6 @@ export interface Labels {
   readonly leave: string
   readonly copy: string
   readonly copied: string
-  readonly tryAgain: string
   readonly tryNow: string
   readonly edit: string
   readonly remove: string
@@ -146,12 +106,9 @@ export interface Labels {
   readonly goesOnIn: (seconds: number) => string
   readonly goesOnAt: (time: string) => string
 
-  readonly startFailed: string
   readonly paused: string
   readonly waitHere: (count: number) => string
   readonly startNew: string
-  /** Web Messaging: the agent has ended it. */
-  readonly readOnly: string
   /** Of a session that is about to expire; `clock` is like `4:12`. */
   readonly endsIn: (clock: string) => string
   readonly endsSoonCure: string
@@ -162,16 +119,6 @@ export interface Labels {
   readonly askedToWait: string
   readonly receiveTrouble: string
 
-  /** A day that is today; `date` is like `23 November`. */
-  readonly today: (date: string) => string
-  readonly yesterday: string
-  readonly newMessages: (count: number) => string
-  readonly mayBeMissing: string
-  readonly loadingOlder: string
-  readonly olderFailed: string
-  readonly beginning: string
-  readonly latest: string
-  readonly searchMessages: string
   /** Which of the messages with a hit is shown. */
   readonly hits: (place: number, count: number) => string
   readonly noHits: string
@@ -186,24 +133,15 @@ const plural = createPlural('en')
 
 /** The words that ship. */
 export const englishLabels: Labels = {
-  chat: 'Chat',
-  messages: 'Messages',
-  message: 'Message',
-  placeholder: 'Write a message',
-  send: 'Send',
-  bytesLeft: (count) => plural(count, { one: '# byte left', other: '# bytes left' }),
-  bytesTooLong: (count) => plural(count, { one: '# byte too long', other: '# bytes too long' }),
+  ...firstLabels,
+
   split: (count) => (count === 2 ? 'Split in two' : `Split in ${count} messages`),
-  connecting: 'Connecting',
-  ended: 'This conversation has ended.',
-  expired: 'This conversation is over.',
   attach: 'Attach files',
   dropFiles: 'Drop files to attach them',
   files: 'Files to send',
   uploaded: (percent, size) => `${percent} % of ${size}`,
   checkingFile: 'Almost there',
   fileReady: (name) => `${name} is ready to send.`,
-  waitsForFiles: 'Files are on their way.',
   cancel: 'Cancel',
   cancelFile: (name) => `Cancel ${name}`,
   removeFile: (name) => `Remove ${name}`,
@@ -214,9 +152,6 @@ export const englishLabels: Labels = {
   emojiNone: 'No emoji of that name.',
   emojiLoading: 'Loading emoji',
 
-  startTitle: 'Start a chat',
-  startText: 'Tell us who you are, then write to us.',
-  startChat: 'Start chat',
   starting: 'Starting',
   name: 'Name',
   email: 'Email',
@@ -227,19 +162,9 @@ export const englishLabels: Labels = {
   emailNoEnding: 'This address has no ending, like .com.',
   emailInvalid: 'This address is not complete. Write it like ana@example.com.',
 
-  emptyTitle: 'Say hello',
-  emptyText: 'Nothing is here yet. Your first message opens the conversation.',
-
-  you: 'You',
-  guest: 'Guest',
-  agent: 'Agent',
-  bot: 'Bot',
-  system: 'System',
   unknownPart: (kind) => `Not shown here: ${kind}`,
-  partFailed: 'This could not be shown.',
   endedBy: (name) => `${name} ended this conversation.`,
   signedIn: 'You are signed in.',
-  typing: (name) => `${name} is typing`,
   quickReplies: 'Suggested answers',
   answered: 'Answered',
   file: 'File',
@@ -268,20 +193,7 @@ export const englishLabels: Labels = {
   answer: 'Your answer',
   optional: '(optional)',
   missing: 'Give an answer here.',
-  showMore: 'Show more',
-  showLess: 'Show less',
-  newWindow: 'Opens in a new window',
 
-  waiting: 'Waiting',
-  sending: 'Sending',
-  stillSending: 'Still sending',
-  sent: 'Sent',
-  sentTwice: 'Sent twice',
-  delivered: 'Delivered',
-  read: 'Read',
-  uncertain: 'May not have been sent',
-  left: 'Delivery not confirmed',
-  failed: 'Not sent',
   formerSession: 'It was written in a conversation that is over.',
   refusedAgain: (reason) => `The second try was refused: ${reason} The first may have arrived.`,
 
@@ -306,7 +218,6 @@ export const englishLabels: Labels = {
   leave: 'Leave',
   copy: 'Copy',
   copied: 'Copied',
-  tryAgain: 'Try again',
   tryNow: 'Try now',
   edit: 'Edit',
   remove: 'Remove',
@@ -319,11 +230,9 @@ export const englishLabels: Labels = {
   goesOnIn: (seconds) => `Sending goes on in ${seconds} s`,
   goesOnAt: (time) => `Sending goes on at ${time}`,
 
-  startFailed: 'The chat could not start.',
   paused: 'Sending is paused.',
   waitHere: (count) => plural(count, { one: '# message waits here.', other: '# messages wait here.' }),
   startNew: 'Start new conversation',
-  readOnly: 'The agent has ended this conversation. You can still read it.',
   endsIn: (clock) => `This conversation ends in ${clock}.`,
   endsSoonCure: 'Write something to keep it.',
   offline: 'You are offline.',
@@ -339,19 +248,26 @@ export const englishLabels: Labels = {
   askedToWait: 'The service asked us to wait.',
   receiveTrouble: 'Messages of the other side may be late.',
 
-  today: (date) => `Today, ${date}`,
-  yesterday: 'Yesterday',
-  newMessages: (count) => plural(count, { one: '# new message', other: '# new messages' }),
-  mayBeMissing: 'Messages may be missing here',
-  loadingOlder: 'Loading older messages',
-  olderFailed: 'Older messages could not be loaded.',
-  beginning: 'Beginning of the conversation',
-  latest: 'Latest',
-  searchMessages: 'Search messages',
   hits: (place, count) => `${place} of ${count}`,
   noHits: 'Not found',
   previousHit: 'Previous match',
   nextHit: 'Next match',
   closeSearch: 'Close search',
   said: (name, text) => `${name}: ${text}`,
+}
+
+/** The words given to a window, if only some of them or only the first ones. */
+export type SomeLabels = FirstLabels & Partial<Labels>
+
+const known = new WeakMap<SomeLabels, Labels>()
+
+/** All words: what was not given is said in English. For the same words always the same object. */
+export function completeLabels(labels: SomeLabels): Labels {
+  let complete = known.get(labels)
+  if (!complete) {
+    complete = { ...englishLabels, ...labels }
+    known.set(labels, complete)
+    known.set(complete, complete)
+  }
+  return complete
 }

@@ -1,5 +1,5 @@
 import type { Author, Message } from '@parlor/react'
-import type { Labels } from './labels.ts'
+import type { FirstLabels } from './first-labels.ts'
 
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g
 
@@ -15,7 +15,7 @@ export function readable(label: string | undefined, words: string): string {
 }
 
 /** How a writer is called. */
-export function nameOf(author: Author, labels: Labels): string {
+export function nameOf(author: Author, labels: FirstLabels): string {
   return readable(cleanName(author.name ?? ''), labels[author.kind])
 }
 

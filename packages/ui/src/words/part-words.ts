@@ -1,10 +1,11 @@
 import type { Author, Part } from '@parlor/react'
 import { shownCards } from '../rich-content/limits.ts'
-import type { Labels } from './labels.ts'
+import { completeLabels, type Labels, type SomeLabels } from './labels.ts'
 import { cleanName, nameOf } from './names.ts'
 
 /** The parts beside the text, in words: for a screen reader's list of messages, and for what it says as they come in. */
-export function partsInWords(parts: readonly Part[], author: Author, labels: Labels): string {
+export function partsInWords(parts: readonly Part[], author: Author, given: SomeLabels): string {
+  const labels = completeLabels(given)
   return parts
     .map((part) => cleanName(wordsOf(part, author, labels) ?? ''))
     .filter(Boolean)
