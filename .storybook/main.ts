@@ -12,5 +12,13 @@ export default defineMain({
     mergeConfig(config, {
       plugins: [msw({ mode: 'worker-only' }), registry()],
       resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
+      build: {
+        rolldownOptions: {
+          // 'use client' says nothing in a bundle for the browser.
+          onwarn: (warning: { code?: string }, warn: (warning: { code?: string }) => void) => {
+            if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+          },
+        },
+      },
     }),
 })
