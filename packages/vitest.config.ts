@@ -57,6 +57,8 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           globals: true,
+          setupFiles: 'packages/patience.ts',
+          testTimeout: 60_000,
           include: ['packages/{react,ui,desktop}/src/**/*.test.{ts,tsx}', 'apps/registry/src/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
         },

@@ -198,6 +198,7 @@ export type Facts = Partial<
     | 'nextSeq'
     | 'readUpTo'
     | 'receiveError'
+    | 'sentFiles'
     | 'session'
     | 'sessionError'
     | 'storageError'
@@ -237,6 +238,8 @@ export interface ConversationState {
   readonly uploads?: readonly Upload[]
   /** Addresses of files, by id, that are fresher than those in the messages. */
   readonly attachmentUrls?: Readonly<Record<string, string>>
+  /** Files that went out from this page, by the id of their part: what a message shows without asking for it again. */
+  readonly sentFiles?: Readonly<Record<string, Upload['file']>>
   /** A refusal that concerns no message. */
   readonly sessionError?: ChatError
   readonly nextSeq: number

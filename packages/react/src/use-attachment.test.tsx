@@ -17,7 +17,7 @@ describe('useAttachment', () => {
     const file = renderInChat(chat, () => useAttachment(part))
     act(() => file.now().refresh?.())
     await waitFor(() => expect(file.now().isRefreshing).toBe(false))
-    expect(file.now()).toMatchObject({ error: null })
+    expect(file.now()).toMatchObject({ error: null, file: { name: 'tea.png' } })
     expect(file.now().url).not.toBe(part.url)
   })
 

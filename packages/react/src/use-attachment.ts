@@ -1,6 +1,6 @@
 'use client'
 
-import type { AttachmentPart, ChatError } from '@parlor/core'
+import type { AttachmentPart, ChatError, Upload } from '@parlor/core'
 import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
 import { useConversationState } from './use-conversation-state.ts'
@@ -9,6 +9,8 @@ import { useRequest } from './use-request.ts'
 export interface UseAttachmentResult {
   /** The freshest address known; it lives about ten minutes. */
   readonly url: string | undefined
+  /** The file itself, while this page still has it: it was sent from here. */
+  readonly file: Upload['file'] | undefined
   /** Asks for a fresh address, when the one at hand is dead. Absent where the transport cannot. */
   readonly refresh: (() => void) | undefined
   readonly isRefreshing: boolean
@@ -20,11 +22,12 @@ export interface UseAttachmentResult {
 export function useAttachment({ id, url }: AttachmentPart): UseAttachmentResult {
   const { conversation } = useParlorContext('useAttachment')
   const fresh = useConversationState(useCallback((state) => state.attachmentUrls?.[id], [id]))
+  const file = useConversationState(useCallback((state) => state.sentFiles?.[id], [id]))
   const canRefresh = useConversationState((state) => state.capabilities.attachments)
   const { track, isPending, error } = useRequest(conversation)
   const refresh = useCallback(() => {
     const asked = conversation.link()?.refreshAttachment?.(id)
     if (asked) track(asked)
   }, [conversation, id, track])
-  return { url: fresh ?? url, refresh: canRefresh ? refresh : undefined, isRefreshing: isPending, error }
+  return { url: fresh ?? url, file, refresh: canRefresh ? refresh : undefined, isRefreshing: isPending, error }
 }

@@ -89,13 +89,15 @@ describe('a file', () => {
   it('goes out by its id alone, with a text or without one, and is no upload any more', async () => {
     const talking = await uploading()
     const { link, puts, service, conversation, uploads, rows } = talking
-    const id = link.upload!(file())
+    const label = file()
+    const id = link.upload!(label)
     await moment(10)
     puts[0]!.answer(200)
     await moment(10)
     stored(talking, id)
     await moment(10)
     void conversation.send('', [{ kind: 'attachment', id, name: 'label.png' }])
+    expect(conversation.getState().sentFiles).toEqual({ [id]: label })
     await moment(700)
     const { message } = service.heard().at(-1)!
     expect(message).toMatchObject({ type: 'Text', content: [{ contentType: 'Attachment', attachment: { id } }] })

@@ -48,6 +48,7 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
   let urls: Readonly<Record<string, string>> = {}
   /** Ready files of messages that have not gone out. */
   const taken = new Map<string, Upload>()
+  let sentFiles: Readonly<Record<string, NamedFile>> = {}
   const running = new Map<string, AbortController>()
   const checked = new Map<string, (frame: Frame) => void>()
 
@@ -158,7 +159,9 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
     take(ids) {
       const going = uploads.filter(({ id }) => ids.includes(id))
       for (const upload of going) taken.set(upload.id, upload)
-      if (going.length > 0) set(uploads.filter((upload) => !going.includes(upload)))
+      if (going.length === 0) return
+      sentFiles = { ...sentFiles, ...Object.fromEntries(going.map(({ id, file }) => [id, file])) }
+      setFacts({ sentFiles, uploads: (uploads = uploads.filter((upload) => !going.includes(upload))) })
     },
     giveBack(ids) {
       const back = ids.flatMap((id) => taken.get(id) ?? [])

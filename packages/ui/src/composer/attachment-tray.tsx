@@ -3,9 +3,8 @@
 import { useAttachments, type Upload } from '@parlor/react'
 import {
   forwardRef,
-  useEffect,
   useId,
-  useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
@@ -18,6 +17,7 @@ import { nameOfFile, sizeInWords, viewOf } from './files.ts'
 import { focusComposer } from './focus-composer.ts'
 import type { Labels } from '../words/labels.ts'
 import { CloseIcon, RetryIcon } from '../shared/late-icons.tsx'
+import { useObjectAddress } from '../shared/use-object-address.ts'
 import { useParts } from '../shared/parts-context.ts'
 import { useLabels } from '../shared/use-labels.ts'
 import { reasonOf } from '../words/reason.ts'
@@ -112,20 +112,12 @@ function progressInWords({ status, progress }: Upload, labels: Labels, size: str
 
 /** The picture as it lies on the person's machine, or the file's ending. */
 function Preview({ upload }: { readonly upload: Upload }): ReactElement {
-  const picture = useRef<HTMLImageElement>(null)
-  const { file } = upload
-  useEffect(() => {
-    if (!picture.current) return undefined
-    const address = URL.createObjectURL(file)
-    picture.current.src = address
-    return () => URL.revokeObjectURL(address)
-  }, [file])
+  const address = useObjectAddress(viewOf({ kind: 'attachment', ...upload }) === 'image' ? upload.file : undefined)
+  const [broken, setBroken] = useState<string>()
   return (
     <span className="parlor-face" aria-hidden="true">
       {nameOfFile(upload.name).extension.slice(0, 4).toUpperCase() || '·'}
-      {viewOf({ kind: 'attachment', ...upload }) === 'image' && (
-        <img ref={picture} alt="" decoding="async" onError={({ currentTarget }) => (currentTarget.hidden = true)} />
-      )}
+      {address !== broken && <img src={address} alt="" decoding="async" onError={() => setBroken(address)} />}
     </span>
   )
 }

@@ -16,6 +16,7 @@ import { isExpired, nameOfFile, serviceOrigins, sizeInWords, viewOf } from '../c
 import { DownIcon } from '../shared/icons.tsx'
 import { lazily, useLazy } from '../shared/lazily.ts'
 import { readable } from '../words/names.ts'
+import { useObjectAddress } from '../shared/use-object-address.ts'
 import { useParts } from '../shared/parts-context.ts'
 import { useLabels } from '../shared/use-labels.ts'
 import { PictureIcon } from './rich-icons.tsx'
@@ -25,7 +26,10 @@ export interface AttachmentProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   readonly controlTabIndex?: number
 }
 
-/** A file: a picture, a sound or a film in place when it surely is one, else a tile to save it by. */
+/**
+ * A file: a picture, a sound or a film in place when it surely is one, else a tile to save it by. A picture that went out
+ * from this page is drawn from the file itself, without asking for it again.
+ */
 export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   AttachmentProps
@@ -33,13 +37,16 @@ export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttribut
   const labels = useLabels()
   const { allowedAttachmentOrigins } = useParts()
   const { config } = useDeploymentConfig()
-  const { url, refresh, isRefreshing } = useAttachment(part)
+  const { url, file, refresh, isRefreshing } = useAttachment(part)
   const [broken, setBroken] = useState<string>()
   const [isRenewed, setIsRenewed] = useState(false)
   const address = allowedAddress(url, allowedAttachmentOrigins ?? serviceOrigins(url, config))
-  const view = url === undefined || address !== undefined ? viewOf(part) : 'tile'
+  const [isFileBroken, setIsFileBroken] = useState(false)
+  const isLocal = file !== undefined && !isFileBroken && viewOf(part) === 'image'
+  const local = useObjectAddress(isLocal ? file : undefined)
+  const view = isLocal || url === undefined || address !== undefined ? viewOf(part) : 'tile'
   const name = readable(nameOfFile(part.name).whole, labels.file)
-  const isBroken = address !== undefined && broken === address && !isRefreshing
+  const isBroken = !isLocal && address !== undefined && broken === address && !isRefreshing
 
   /** A dead address is renewed once; then the person decides. */
   function fail(): void {
@@ -59,7 +66,9 @@ export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttribut
       className={classNames('parlor-attachment', className)}
       {...props}
     >
-      {view === 'image' && <PictureFile {...shared} />}
+      {view === 'image' && (
+        <PictureFile {...shared} {...(isLocal && { address: local, onError: () => setIsFileBroken(true) })} />
+      )}
       {view === 'audio' && shared.address && (
         <audio
           controls

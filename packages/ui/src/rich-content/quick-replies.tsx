@@ -15,6 +15,7 @@ import { classNames } from '../shared/class-names.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
 import { shownChoices } from './limits.ts'
 import { readable } from '../words/names.ts'
+import { ReplyPicture } from './reply-picture.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 
 export type QuickRepliesProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
@@ -60,6 +61,7 @@ function Replies({ replies, answer }: RepliesProps): ReactElement {
     <>
       {shown.map((reply, index) => (
         <Button key={`${index} ${reply.payload}`} onClick={(event) => press(event, reply)}>
+          {reply.image && <ReplyPicture address={reply.image} />}
           <bdi>{readable(reply.text, labels.choose)}</bdi>
         </Button>
       ))}

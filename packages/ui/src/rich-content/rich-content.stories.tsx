@@ -3,7 +3,7 @@ import { expect, waitFor } from 'storybook/test'
 import preview from '../../../../.storybook/preview.tsx'
 import { ChatWindow } from '../window/chat-window.tsx'
 import { inRoom } from '../testing/in-room.tsx'
-import { addressForm, collection, mug, mugs, slots, whatHappened } from '../testing/offers.ts'
+import { addressForm, collection, glazes, mediaOrigin, mug, mugs, slots, whatHappened } from '../testing/offers.ts'
 import { act, attach, guestOf, hear, say, show, type Room, type RoomOptions } from '../testing/room.tsx'
 import { until } from '../testing/until.ts'
 
@@ -55,6 +55,15 @@ export const QuickRepliesOpen = meta.story({
   ),
 })
 
+export const QuickRepliesWithPictures = meta.story({
+  args: { allowedMediaOrigins: [mediaOrigin] },
+  parameters: shown((room) => show(room, quickReplies(...glazes), { ...asBot, text: 'Which glaze do you like best?' })),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Iron red' })).toBeVisible()
+    await waitFor(() => expect(document.querySelectorAll('[data-slot=reply-picture]')).toHaveLength(2))
+  },
+})
+
 export const Typing = meta.story({
   parameters: shown(async (room) => {
     await hear(room, 'One moment, I am looking.')
@@ -73,7 +82,10 @@ export const Card = meta.story({
   },
 })
 
-export const CardOpen = meta.story({ parameters: shown((room) => show(room, [card(mug)], asBot)) })
+export const CardOpen = meta.story({
+  args: { allowedMediaOrigins: [mediaOrigin] },
+  parameters: shown((room) => show(room, [card(mug)], asBot)),
+})
 
 export const Carousel = meta.story({
   parameters: shown((room) => show(room, [carousel(...mugs(4))], asBot)),
@@ -188,6 +200,24 @@ export const Files = meta.story({
     await userEvent.click(await canvas.findByRole('button', { name: 'Open crack.png' }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Close' }))
     await waitFor(() => expect(canvas.getByRole('button', { name: 'Open crack.png' })).toHaveFocus())
+  },
+})
+
+export const SentPicture = meta.story({
+  parameters: shown(async ({ conversation }) => {
+    const bytes = Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0))
+    conversation.link()?.upload?.(new File([bytes], 'crack.png', { type: 'image/png' }))
+    await until(conversation, ({ uploads }) => uploads?.[0]?.status === 'ready')
+    const id = conversation.getState().uploads?.[0]?.id ?? ''
+    await conversation.send('Here is the crack', [
+      { kind: 'text', text: 'Here is the crack' },
+      { kind: 'attachment', id, name: 'crack.png', mime: 'image/png' },
+    ])
+  }),
+  play: async ({ canvas }) => {
+    const picture = await canvas.findByRole('img', { name: 'crack.png' })
+    await expect(picture).toHaveAttribute('src', expect.stringMatching(/^blob:/))
+    await waitFor(() => expect(picture).toHaveProperty('naturalWidth', 1))
   },
 })
 

@@ -1,8 +1,8 @@
-import type { FormPart, IncomingMessage, Message as MessageData, Part } from '@parlor/react'
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import type { AttachmentPart, FormPart, IncomingMessage, Message as MessageData, Part } from '@parlor/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { Profiler } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ChatWindow, type ChatWindowProps } from '../window/chat-window.tsx'
 import { MessageContent } from '../message/message-content.tsx'
 import { Message } from '../message/message.tsx'
@@ -117,6 +117,24 @@ describe('quick replies', () => {
     expect(stage.sent).toEqual(['Tomorrow'])
     expect(answers(stage)).toMatchObject([{ payload: 'TOMORROW' }])
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
+  })
+
+  it('have a picture of an origin that is allowed, until it breaks; the words say the same', async () => {
+    const replies = [
+      { text: 'Blue', payload: 'BLUE', image: 'https://media.example.com/blue.png' },
+      { text: 'Green', payload: 'GREEN', image: 'https://evil.example/green.png' },
+      { text: 'Plain', payload: 'PLAIN', image: 'http://media.example.com/plain.png' },
+    ]
+    const props = { allowedMediaOrigins: ['https://media.example.com', 'http://media.example.com'] }
+    await open([{ kind: 'quick-replies', replies }], { props })
+    const pictures = [...document.querySelectorAll('img')]
+    expect(
+      pictures.map(({ src, alt, attributes }) => [src, alt, attributes.getNamedItem('referrerpolicy')?.value]),
+    ).toEqual([['https://media.example.com/blue.png', '', 'no-referrer']])
+    expect(screen.getByRole('button', { name: 'Blue' }).contains(pictures[0]!)).toBe(true)
+    fireEvent.error(pictures[0]!)
+    expect(document.querySelector('img, [data-slot=reply-picture]')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Blue' })).toBeTruthy()
   })
 
   it('are 30 at first', async () => {
@@ -274,6 +292,62 @@ describe('a file', () => {
     fireEvent.error(await screen.findByRole('img', { name: 'crack.png' }))
     expect(refreshAttachment).toHaveBeenCalledTimes(2)
     expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy()
+  })
+})
+
+describe('a picture that went out from this page', () => {
+  const part = { kind: 'attachment', id: 'p', name: 'crack.png', mime: 'image/png' } as const
+  const url = 'https://files.example.com/1'
+  const allowed = { allowedAttachmentOrigins: ['https://files.example.com'] }
+  const made = vi.fn<(file: Blob) => string>()
+  const revoked = vi.fn<(address: string) => void>()
+
+  beforeEach(() => {
+    vi.clearAllMocks()
+    made.mockImplementation(() => `blob:${made.mock.calls.length}`)
+    URL.createObjectURL = made
+    URL.revokeObjectURL = revoked
+  })
+
+  async function send(sent: AttachmentPart): Promise<void> {
+    const stage = await open([{ kind: 'text', text: 'Show me' }], {
+      props: allowed,
+      capabilities: { attachments: true },
+    })
+    const file = new File(['clay'], sent.name ?? '', { type: sent.mime })
+    act(() => stage.emit({ type: 'facts-changed', facts: { sentFiles: { [sent.id]: file } } }))
+    await act(() => stage.conversation.send('', [sent]))
+  }
+
+  it('is drawn from the file itself, also when the service has told an address', async () => {
+    await send({ ...part, url })
+    const picture = await screen.findByRole('img', { name: 'crack.png' })
+    expect([picture.getAttribute('src'), made.mock.calls.length]).toEqual(['blob:1', 1])
+  })
+
+  it('lets the file go with its row', async () => {
+    await send(part)
+    await screen.findByRole('img', { name: 'crack.png' })
+    cleanup()
+    expect(revoked.mock.calls).toEqual([['blob:1']])
+  })
+
+  it('is taken from its address where the page forbids pictures out of its memory', async () => {
+    await send({ ...part, url })
+    fireEvent.error(await screen.findByRole('img', { name: 'crack.png' }))
+    expect((await screen.findByRole('img', { name: 'crack.png' })).getAttribute('src')).toBe(url)
+    expect(revoked.mock.calls).toEqual([['blob:1']])
+  })
+
+  it.each([
+    ['a drawing that may run', { ...part, name: 'drawing.svg', mime: 'image/svg+xml' }],
+    ['a page', { ...part, name: 'page.html', mime: 'text/html' }],
+    ['a PDF', { ...part, name: 'label.pdf', mime: 'application/pdf' }],
+    ['a picture by its type alone', { ...part, name: 'crack.svg' }],
+  ])('is a tile when it is %s', async (_name, other) => {
+    await send(other)
+    expect(await screen.findByTitle(other.name)).toBeTruthy()
+    expect([document.querySelector('img, iframe, object'), made.mock.calls]).toEqual([null, []])
   })
 })
 

@@ -14,7 +14,7 @@ export interface PartsContextValue {
   readonly viewer: 'guest' | 'agent'
   /** Whether texts of the other side are markdown. */
   readonly isMarkdown?: boolean
-  /** Where pictures of cards and people may come from. @default nowhere */
+  /** Where pictures of cards, quick replies and people may come from. @default nowhere */
   readonly allowedMediaOrigins?: readonly string[]
   /** Where files in messages may come from. @default the service's own storage */
   readonly allowedAttachmentOrigins?: readonly string[]

@@ -3,6 +3,7 @@ import { handlers } from '@parlor/testing/msw'
 import type { RequestHandler } from 'msw'
 import type { ComponentType, CSSProperties } from 'react'
 import '../styles.css'
+import { pictures } from './pictures.ts'
 import { roomUrl } from './room-transport.ts'
 import { InRoom, openRoom, type Room, type RoomOptions } from './room.tsx'
 
@@ -88,7 +89,7 @@ export const inRoom = {
   beforeEach({ loaded, msw }: Mounting) {
     const room = roomOf({ loaded })
     // Pictures and downloads ask the page's own network.
-    msw.use(...handlers(room.service, { baseUrl: roomUrl }))
+    msw.use(...handlers(room.service, { baseUrl: roomUrl }), pictures)
     return () => room.close()
   },
 }

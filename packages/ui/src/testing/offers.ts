@@ -17,6 +17,13 @@ export const mug: SimpleCard = {
   ],
 }
 
+/** Answers with a picture, and one without. */
+export const glazes: readonly { readonly text: string; readonly payload: string; readonly image?: string }[] = [
+  { text: 'Iron red', payload: 'RED', image: `${mediaOrigin}/iron-red.png` },
+  { text: 'Celadon', payload: 'GREEN', image: `${mediaOrigin}/celadon.png` },
+  { text: 'Show me others', payload: 'OTHERS' },
+]
+
 export function mugs(count: number): readonly SimpleCard[] {
   const glazes = ['Ochre', 'Moss', 'Blue', 'Chalk']
   return Array.from({ length: count }, (_, index) => ({

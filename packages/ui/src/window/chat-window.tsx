@@ -67,9 +67,9 @@ export interface ChatWindowProps
   /** Of times and days, an IANA name. @default the machine's */
   readonly timeZone?: string
   /**
-   * Where pictures of cards and people may come from, like `https://media.example.com` or `https://*.example.com`. Keep the
-   * list the same between renders.
-   * @default nowhere: a placeholder stands for each
+   * Where pictures of cards, quick replies and people may come from, like `https://media.example.com` or
+   * `https://*.example.com`. Keep the list the same between renders.
+   * @default nowhere: a placeholder or the words stand for each
    */
   readonly allowedMediaOrigins?: readonly string[]
   /**
