@@ -3,6 +3,10 @@ import addonDocs from '@storybook/addon-docs'
 import { Controls, Description, Primary, Title } from '@storybook/addon-docs/blocks'
 import { definePreview } from '@storybook/react-vite'
 import addonMsw from 'msw-storybook-addon'
+import { configure } from 'storybook/test'
+
+// A story waits for what it shows, however slow the machine.
+configure({ asyncUtilTimeout: 30_000 })
 
 export default definePreview({
   tags: ['autodocs'],

@@ -10,6 +10,10 @@ import { findBrowser } from './testing/browser.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const browserPath = findBrowser()
 
+/** Conditions are waited for, not times: these ends are only met by what hangs. In milliseconds. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
+const setupFiles = [fileURLToPath(new URL('patience.ts', import.meta.url))]
+
 const source = {
   root,
   resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
@@ -40,6 +44,7 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...patience,
           name: 'unit',
           environment: 'node',
           include: [
@@ -54,10 +59,11 @@ export default defineConfig({
         ...source,
         plugins: [react()],
         test: {
+          ...patience,
+          setupFiles,
           name: 'dom',
           environment: 'jsdom',
           globals: true,
-          setupFiles: 'packages/patience.ts',
           testTimeout: 60_000,
           include: ['packages/{react,ui,desktop}/src/**/*.test.{ts,tsx}', 'apps/registry/src/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
@@ -66,21 +72,28 @@ export default defineConfig({
       {
         ...source,
         plugins: [react(), msw({ mode: 'worker-only' })],
-        test: { name: 'browser', include: ['packages/*/src/**/*.browser.test.tsx'], browser: browser(), retry },
+        test: {
+          ...patience,
+          setupFiles,
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.tsx'],
+          browser: browser(),
+          retry,
+        },
       },
       {
         ...source,
         plugins: [storybookTest({ configDir: fileURLToPath(new URL('../.storybook', import.meta.url)) })],
-        test: { name: 'storybook', browser: browser(), retry },
+        test: { ...patience, name: 'storybook', browser: browser(), retry },
       },
       {
         ...source,
         test: {
+          ...patience,
           name: 'e2e',
           environment: 'node',
           include: ['apps/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'apps/e2e/slow/**'],
-          testTimeout: 60_000,
           retry,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -90,6 +103,7 @@ export default defineConfig({
       {
         ...source,
         test: {
+          ...patience,
           name: 'slow',
           environment: 'node',
           include: ['apps/e2e/slow/**/*.test.ts'],

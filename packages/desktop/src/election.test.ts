@@ -11,25 +11,25 @@ const elected = (tabs: readonly Election[]): boolean[] => tabs.map((tab) => tab.
 
 it('elects one of three tabs', async () => {
   const tabs = openTabs(3)
-  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false, false]))
+  await expect.poll(() => elected(tabs)).toEqual([true, false, false])
 })
 
 it('elects another when that one leaves', async () => {
   const tabs = openTabs(2)
-  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false]))
+  await expect.poll(() => elected(tabs)).toEqual([true, false])
   tabs[0]!.leave()
-  await vi.waitFor(() => expect(elected(tabs)).toEqual([false, true]))
+  await expect.poll(() => elected(tabs)).toEqual([false, true])
 })
 
 it('lets the tab speak that the person used last, and falls back to the others when it closes', async () => {
   const tabs = openTabs(3)
-  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false, false]))
+  await expect.poll(() => elected(tabs)).toEqual([true, false, false])
   tabs[2]!.take()
-  await vi.waitFor(() => expect(elected(tabs)).toEqual([false, false, true]))
+  await expect.poll(() => elected(tabs)).toEqual([false, false, true])
   tabs[0]!.take()
-  await vi.waitFor(() => expect(elected(tabs)).toEqual([true, false, false]))
+  await expect.poll(() => elected(tabs)).toEqual([true, false, false])
   tabs[0]!.leave()
-  await vi.waitFor(() => expect(elected(tabs).filter(Boolean)).toHaveLength(1))
+  await expect.poll(() => elected(tabs).filter(Boolean)).toHaveLength(1)
   expect(tabs[0]!.isElected()).toBe(false)
 })
 
@@ -38,32 +38,32 @@ it('takes the turn once, however often it is told to', async () => {
   const locks = scriptedLocks(request)
   const tab = joinElection({ name: 'chat', locks, onChange: () => {} })
   const other = joinElection({ name: 'chat', locks, onChange: () => {} })
-  await vi.waitFor(() => expect(tab.isElected()).toBe(true))
+  await expect.poll(() => tab.isElected()).toBe(true)
   for (let index = 0; index < 3; index += 1) other.take()
-  await vi.waitFor(() => expect(other.isElected()).toBe(true))
+  await expect.poll(() => other.isElected()).toBe(true)
   // Two wait their turn, one takes it, and who lost it waits again.
-  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(4))
+  await expect.poll(() => request).toHaveBeenCalledTimes(4)
 })
 
 it('says so each time, and nothing after it has left', async () => {
   const locks = scriptedLocks()
   const heard: boolean[] = []
   const tab = joinElection({ name: 'chat', locks, onChange: () => heard.push(tab.isElected()) })
-  await vi.waitFor(() => expect(heard).toEqual([true]))
+  await expect.poll(() => heard).toEqual([true])
   const other = joinElection({ name: 'chat', locks, onChange: () => {} })
   other.take()
-  await vi.waitFor(() => expect(heard).toEqual([true, false]))
+  await expect.poll(() => heard).toEqual([true, false])
   tab.leave()
   other.leave()
   const third = joinElection({ name: 'chat', locks, onChange: () => {} })
-  await vi.waitFor(() => expect(third.isElected()).toBe(true))
+  await expect.poll(() => third.isElected()).toBe(true)
   expect(heard).toEqual([true, false])
 })
 
 it('lets each tab speak where locks are denied, as in a frame of another site, and asks once', async () => {
   const request = vi.fn<() => Promise<never>>(() => Promise.reject(new DOMException('Denied.', 'SecurityError')))
   const tab = joinElection({ name: 'chat', locks: { request }, onChange: () => {} })
-  await vi.waitFor(() => expect(tab.isElected()).toBe(true))
+  await expect.poll(() => tab.isElected()).toBe(true)
   tab.take()
   tab.leave()
   expect(request).toHaveBeenCalledTimes(1)

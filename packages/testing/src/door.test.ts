@@ -1,5 +1,5 @@
 import { request as nodeRequest } from 'node:http'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { create, faces, getToken, readFeed, type Reached, send, sendText, summary } from './testing/faces.ts'
 import { anyText } from './testing/matchers.ts'
 
@@ -49,9 +49,9 @@ describe.each(faces)('the control door %s', (_name, open) => {
       body: { scenario: 'handover', guestId: two.guestId },
     })
     for (const guest of [one, two]) {
-      await vi.waitFor(async () =>
-        expect(await (await readFeed(reached, guest)).json()).toMatchObject({ items: [{ direction: 'outbound' }] }),
-      )
+      await expect
+        .poll(async (): Promise<unknown> => (await readFeed(reached, guest)).json())
+        .toMatchObject({ items: [{ direction: 'outbound' }] })
     }
   })
 
@@ -61,7 +61,7 @@ describe.each(faces)('the control door %s', (_name, open) => {
     expect(await turn(reached, 'GET', 'scenario')).toEqual({ status: 200, body: { scenario: 'silent', scenarios } })
     expect((await turn(reached, 'PUT', 'scenario', { scenario: 'welcome' })).status).toBe(200)
     await create(reached, `Bearer ${await getToken(reached)}`)
-    await vi.waitFor(() => expect(reached.service.log().at(-1)?.kind).toBe('push'))
+    await expect.poll(() => reached.service.log().at(-1)?.kind).toBe('push')
   })
 
   it('shows the truth log, from an entry on', async () => {

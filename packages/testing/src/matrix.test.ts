@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FaultSettings } from './faults.ts'
 import { create, faces, getToken, type Reached, send, summary } from './testing/faces.ts'
 import { anyText } from './testing/matchers.ts'
@@ -121,7 +121,7 @@ describe.each(faces)('each case of the test matrix can be switched on %s:', (_na
     reached.service.faults.set({ next: [{ on: 'send', hang }] })
     const stop = new AbortController()
     const answering = send(reached, guest, { signal: stop.signal })
-    await vi.waitFor(() => expect(reached.service.log().at(-1)?.status).toBe('hang'))
+    await expect.poll(() => reached.service.log().at(-1)?.status).toBe('hang')
     stop.abort()
     await expect(answering).rejects.toThrow(/abort/i)
     expect(reached.service.heard()).toEqual(heard)

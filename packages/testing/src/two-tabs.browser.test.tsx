@@ -51,7 +51,7 @@ it('two pages with one session send one at a time, and each shows each message o
   const { service, openTab, rows } = setUp()
   const tabs = [openTab(), openTab()]
   for (const { conversation } of tabs) {
-    await vi.waitFor(() => expect(conversation.getState().connection.status).toBe('ready'), 10_000)
+    await expect.poll(() => conversation.getState().connection.status).toBe('ready')
   }
   for (const [index, { conversation }] of tabs.entries()) {
     for (const count of [1, 2, 3]) void conversation.send(`${index}-${count}`)
@@ -67,15 +67,15 @@ it('two pages with one session send one at a time, and each shows each message o
 it('a duplicated page sleeps on its copy, and shows it as drafts once the original is gone', async () => {
   const { service, openTab, rows } = setUp()
   const original = openTab()
-  await vi.waitFor(() => expect(original.conversation.getState().connection.status).toBe('ready'), 10_000)
+  await expect.poll(() => original.conversation.getState().connection.status).toBe('ready')
   service.faults.set({ always: { on: 'send', hang: 'before' } })
   original.conversation.send('on its way').catch(() => {})
-  await vi.waitFor(() => expect(rows(original)).toEqual(['on its way: sending']))
+  await expect.poll(() => rows(original)).toEqual(['on its way: sending'])
   const copy = openTab(new Map(original.storage))
-  await vi.waitFor(() => expect(copy.conversation.getState().connection.status).toBe('ready'), 10_000)
+  await expect.poll(() => copy.conversation.getState().connection.status).toBe('ready')
   expect(rows(copy)).toEqual([])
   original.conversation.destroy()
   original.page.close()
-  await vi.waitFor(() => expect(rows(copy)).toEqual(['on its way: uncertain']), 15_000)
+  await expect.poll(() => rows(copy)).toEqual(['on its way: uncertain'])
   expect(service.heard()).toEqual([])
 }, 40_000)

@@ -157,7 +157,7 @@ it('a window that is offline, with its banner and what waits, looks as it did', 
   await talk()
   act(() => stage.go('offline'))
   void stage.conversation.send('A replacement, please')
-  await screen.findByRole('button', { name: 'Remove' }, { timeout: 5_000 })
+  await screen.findByRole('button', { name: 'Remove' })
   expect(await changesOf('offline')).toEqual([])
 })
 

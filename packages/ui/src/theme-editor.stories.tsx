@@ -8,7 +8,7 @@ const meta = preview.meta({ title: 'Theme editor', component: Editor })
 export const ThemeEditor = meta.story({
   play: async ({ canvas }) => {
     const field = await canvas.findByLabelText('accent')
-    const send = await canvas.findByRole('list', { name: 'Messages' }, { timeout: 5_000 })
+    const send = await canvas.findByRole('list', { name: 'Messages' })
     await expect(field).toHaveValue('#0e6c91')
     await fireEvent.input(field, { target: { value: '#5b3fb8' } })
     await expect(canvas.getByLabelText('CSS to copy')).toHaveValue(

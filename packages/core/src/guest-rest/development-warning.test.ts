@@ -9,7 +9,7 @@ it('warns in development, once each, that nothing receives and that two regions 
   guestRest({ region: 'mypurecloud.ie', session, desktopRegion: 'mypurecloud.ie' })
   guestRest({ region: 'mypurecloud.ie', session, desktopRegion: 'mypurecloud.de' })
   guestRest({ region: 'mypurecloud.ie', session, desktopRegion: 'mypurecloud.de' })
-  await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(2))
+  await expect.poll(() => warn).toHaveBeenCalledTimes(2)
   expect(warn.mock.calls.map(([text]) => String(text).split(':')[0])).toEqual([
     '[parlor] capability/send-only',
     '[parlor] config/region-mismatch',

@@ -15,7 +15,7 @@ export const SaysAMessageOnce = meta.story({
   play: async ({ canvas, ...context }) => {
     await hear(roomOf(context), 'Good morning Ana')
     const log = canvas.getByRole('log')
-    await waitFor(() => expect(log).toHaveTextContent('Maya Chen: Good morning Ana'), { timeout: 3_000 })
+    await waitFor(() => expect(log).toHaveTextContent('Maya Chen: Good morning Ana'))
     await expect(log.children).toHaveLength(1)
   },
 })

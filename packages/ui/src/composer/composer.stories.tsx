@@ -157,7 +157,7 @@ export const Emoji = meta.story({
   ],
   play: async ({ canvas, userEvent, ...context }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Emoji' }))
-    const search = await canvas.findByRole('searchbox', { name: 'Search emoji' }, { timeout: 10_000 })
+    const search = await canvas.findByRole('searchbox', { name: 'Search emoji' })
     await expect(search).toHaveFocus()
     await userEvent.type(search, 'qqqq')
     await expect(await canvas.findByText('No emoji of that name.')).toBeVisible()

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createRef, StrictMode } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { ChatWindow } from '../window/chat-window.tsx'
 import type { MessageListHandle } from './message-list.tsx'
 import type { RenderMessage } from './message-row.tsx'
@@ -62,7 +62,7 @@ const numbers = (): number[] => rows().map((row) => Number(/\d+$/.exec(textOf(ro
 describe('a conversation of a few hundred messages', () => {
   it('comes into the document as a whole', async () => {
     await show(250)
-    await vi.waitFor(() => expect(rows()).toHaveLength(250))
+    await expect.poll(() => rows()).toHaveLength(250)
     expect(rows().every((row) => !row.hasAttribute('aria-setsize'))).toBe(true)
   })
 })
@@ -87,9 +87,7 @@ describe('a conversation of 10,000 messages', () => {
     await show(10_000)
     await act(async () => stage.receive(['news']))
     expect(rows().at(-1)?.getAttribute('aria-setsize')).toBe('10001')
-    await vi.waitFor(() =>
-      expect(new Set(rows().map((row) => row.getAttribute('aria-setsize')))).toEqual(new Set(['10001'])),
-    )
+    await expect.poll(() => new Set(rows().map((row) => row.getAttribute('aria-setsize')))).toEqual(new Set(['10001']))
   })
 
   it('draws no row while the person types', async () => {
@@ -211,7 +209,7 @@ it('stands at the end and follows in strict mode, where effects run twice', asyn
     await act(async () => stage.receive(more, { live: from > 0 }))
     await frames(30)
     const bottom = document.querySelector('[data-slot=message-scroller]')?.getBoundingClientRect().bottom ?? 0
-    await vi.waitFor(() => expect(numbers().at(-1)).toBe(from + 399))
+    await expect.poll(() => numbers().at(-1)).toBe(from + 399)
     expect(rows().at(-1)?.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom)
     expect(rows().length).toBeLessThan(60)
   }

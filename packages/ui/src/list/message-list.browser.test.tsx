@@ -116,7 +116,7 @@ describe('further up', () => {
     await receive(['news', 'more news'])
     expect(topOf('Message 10 of many that make the list long')).toBeCloseTo(before, 0)
     await userEvent.click(screen.getByRole('button', { name: '2 new messages' }))
-    await waitFor(() => expect(distanceToEnd()).toBeLessThanOrEqual(1), { timeout: 3_000 })
+    await waitFor(() => expect(distanceToEnd()).toBeLessThanOrEqual(1))
     await waitFor(() => expect(screen.queryByRole('button', { name: /new messages|Latest/ })).toBeNull())
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
     expect(screen.getByText('2 new messages').parentElement?.dataset.slot).toBe('unread-separator')

@@ -26,7 +26,7 @@ async function openWindow(labels?: Partial<Labels>): Promise<{ stage: Stage; sta
 async function rest(status: () => string[]): Promise<void> {
   await act(async () => {
     for (const run of idle.splice(0)) run()
-    await vi.waitFor(() => expect(status()).toEqual(['ready', 'ready', 'ready']))
+    await expect.poll(() => status()).toEqual(['ready', 'ready', 'ready'])
   })
 }
 
@@ -48,7 +48,7 @@ it('a window asks for its late parts without any press, once the page is idle, a
   act(() => stage.go('offline'))
   expect(screen.getByText('You are offline.')).toBeTruthy()
   act(() => void stage.conversation.send('Is anybody there?'))
-  expect(await screen.findByRole('button', { name: 'Remove' }, { timeout: 3_000 })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: 'Remove' })).toBeTruthy()
 })
 
 it('words of a host are said from the first moment, and in its late parts beside the English ones', async () => {
@@ -66,7 +66,7 @@ it('what came in before its late parts were there is said aloud all the same', a
   const { stage, status } = await openWindow()
   act(() => stage.receive(['Good morning']))
   await rest(status)
-  expect(await screen.findByText('Maya Chen: Good morning', {}, { timeout: 3_000 })).toBeTruthy()
+  expect(await screen.findByText('Maya Chen: Good morning')).toBeTruthy()
 })
 
 it('a message that failed says so before its late parts are there, and then what can be done', async () => {

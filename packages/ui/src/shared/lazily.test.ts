@@ -7,7 +7,7 @@ it('is loaded once, however many ask', async () => {
   expect(read()).toEqual({ status: 'loading' })
   load()
   load()
-  await vi.waitFor(() => expect(read()).toEqual({ status: 'ready', value: 'part' }))
+  await expect.poll(() => read()).toEqual({ status: 'ready', value: 'part' })
   expect(importer).toHaveBeenCalledTimes(1)
 })
 
@@ -19,10 +19,10 @@ it('may be tried again after a failure, and tells who listens', async () => {
   const heard: string[] = []
   const leave = subscribe(() => heard.push(read().status))
   load()
-  await vi.waitFor(() => expect(read().status).toBe('failed'))
+  await expect.poll(() => read().status).toBe('failed')
   const failed = read()
   if (failed.status === 'failed') failed.retry()
-  await vi.waitFor(() => expect(read().status).toBe('ready'))
+  await expect.poll(() => read().status).toBe('ready')
   expect(heard).toEqual(['failed', 'loading', 'ready'])
   leave()
 })

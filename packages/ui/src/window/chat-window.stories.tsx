@@ -123,7 +123,7 @@ export const SendingSlowly = meta.story({
   },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Sending')).toBeVisible())
-    await waitFor(() => expect(canvas.getByText('Behind 1 message')).toBeVisible(), { timeout: 3_000 })
+    await waitFor(() => expect(canvas.getByText('Behind 1 message')).toBeVisible())
   },
 })
 
@@ -149,7 +149,7 @@ export const EveryDelivery = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('Behind 1 message')).toBeVisible(), { timeout: 3_000 })
+    await waitFor(() => expect(canvas.getByText('Behind 1 message')).toBeVisible())
   },
 })
 
@@ -221,7 +221,7 @@ export const OfflineWithThreeQueued = meta.story({
     },
   },
   play: async ({ canvas, ...context }) => {
-    await waitFor(() => expect(canvas.getByText('Behind 2 messages')).toBeVisible(), { timeout: 3_000 })
+    await waitFor(() => expect(canvas.getByText('Behind 2 messages')).toBeVisible())
     const room = roomOf(context)
     await expect(room.service.heard()).toHaveLength(3)
   },
@@ -238,7 +238,7 @@ export const RateLimited = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('The service asked us to wait.')).toBeVisible(), { timeout: 3_000 })
+    await waitFor(() => expect(canvas.getByText('The service asked us to wait.')).toBeVisible())
     await waitFor(() => expect(canvas.getAllByText(/Sending goes on at/)).toHaveLength(2))
   },
 })

@@ -42,7 +42,7 @@ export const AskedToWait = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/^Sending goes on in \d+ s$/, {}, { timeout: 3_000 })).toBeVisible()
+    await expect(await canvas.findByText(/^Sending goes on in \d+ s$/)).toBeVisible()
   },
 })
 

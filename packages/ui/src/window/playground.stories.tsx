@@ -33,7 +33,7 @@ const meta = preview.meta({
 
 export const Playground = meta.story({
   play: async ({ canvas, userEvent }) => {
-    const field = await canvas.findByRole('textbox', { name: 'Message' }, { timeout: 5_000 })
+    const field = await canvas.findByRole('textbox', { name: 'Message' })
     await userEvent.type(field, 'Where is it now?{Enter}')
     await waitFor(() => expect(canvas.getByText('Where is it now?')).toBeVisible())
   },

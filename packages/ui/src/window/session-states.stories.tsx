@@ -63,7 +63,7 @@ export const Reconnecting = meta.story({
     },
   }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: 'Try now' }, { timeout: 8_000 })).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Try now' })).toBeVisible()
   },
 })
 
