@@ -24,5 +24,6 @@ export { MessageSearch, type MessageSearchProps } from './search/message-search.
 export { PartsContext, useParts, type PartsContextValue } from './shared/parts-context.ts'
 export { useLabels } from './shared/use-labels.ts'
 export { QuickReplies, type QuickRepliesProps } from './rich-content/quick-replies.tsx'
+export { SessionNotice, type SessionNoticeProps } from './window/session-notice.tsx'
 export { TypingIndicator, type TypingIndicatorProps } from './list/typing-indicator.tsx'
 export { UnreadSeparator, type UnreadSeparatorProps } from './list/unread-separator.tsx'

@@ -2,6 +2,7 @@ import { textOf, type Conversation, type ConversationState, type Message } from 
 import { bubbleText } from '../message/bubble-text.ts'
 import { createComposerNews } from './composer-news.ts'
 import { wholeCharacters } from '../message/excerpt.ts'
+import { clockOf } from '../words/clock.ts'
 import { completeLabels, type Labels, type SomeLabels } from '../words/labels.ts'
 import { nameOf } from '../words/names.ts'
 import { partsInWords } from '../words/part-words.ts'
@@ -32,7 +33,7 @@ const lossIsToldAfter = 5_000
 
 /**
  * Decides what is said aloud: each message that comes in live, once; each own message that becomes uncertain or fails,
- * once; a pause, the end, and a loss of the connection that lasts. Never what was there before.
+ * once; a pause, the end and that it is near, and a loss of the connection that lasts. Never what was there before.
  */
 export function createAnnouncements({ conversation, labels: given, since, onChange }: AnnouncementsOptions): {
   readonly stop: () => void
@@ -87,6 +88,7 @@ export function createAnnouncements({ conversation, labels: given, since, onChan
     }
     if (after.messages !== before.messages) for (const words of newTroubles(before, after, labels)) say(words)
     if (after.connection.status !== before.connection.status) hearConnection(after)
+    hearSession(before, after)
     hearComposer(before, after)
     before = after
   }
@@ -103,8 +105,17 @@ export function createAnnouncements({ conversation, labels: given, since, onChan
       isLossTold = false
     }
     if (connection.status === 'paused') say(`${labels.paused} ${labels[reasonOf(connection.error.code)]}`)
-    if (connection.status === 'closed' || connection.status === 'ended') say(labels.ended)
+    if (connection.status === 'closed' || connection.status === 'ended')
+      say(labels[connection.error ? reasonOf(connection.error.code) : 'ended'])
     if (connection.status === 'read-only') say(labels.readOnly)
+  }
+
+  /** That it ends soon, once; how long it still has, the banner counts. */
+  function hearSession({ session: former }: ConversationState, { session, connection }: ConversationState): void {
+    if (!session?.endsSoon || former?.endsSoon || session.expiresAt === undefined || connection.status !== 'ready')
+      return
+    const seconds = Math.max(0, Math.ceil((session.expiresAt - Date.now()) / 1_000))
+    say(`${labels.endsIn(clockOf(seconds))} ${labels.endsSoonCure}`)
   }
 
   const unsubscribe = conversation.subscribe(hear)

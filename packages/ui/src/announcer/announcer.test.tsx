@@ -97,3 +97,26 @@ it('says a loss and the return once, however many steps the way back has', async
 function connectionOf(status: 'connecting' | 'connected' | 'reconnecting'): Connection {
   return status === 'reconnecting' ? { status, error: refusal('network/timeout'), since: 0 } : { status }
 }
+
+it('says once that the session ends soon, and why it is over', async () => {
+  const stage = setStage()
+  const said = await listen(stage)
+  const session = {
+    isNew: false,
+    isSignedIn: false,
+    endsSoon: true,
+    takesFiles: false,
+    fileTypes: [],
+    maxFileSizeKB: 0,
+    blockedExtensions: [],
+    tellsTyping: false,
+    canClear: false,
+    expiresAt: Date.now() + 125_000,
+  }
+  act(() => stage.emit({ type: 'facts-changed', facts: { session } }))
+  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...session } } }))
+  expect(said()).toEqual(['This conversation ends in 2:05. Write something to keep it.'])
+  const connection = { status: 'ended', error: refusal('session/expired') } as const
+  act(() => stage.emit({ type: 'facts-changed', facts: { connection } }))
+  expect(said().slice(1)).toEqual(['This conversation is over.'])
+})

@@ -25,11 +25,14 @@ export interface Banner {
   readonly since?: number
 }
 
-export interface BannerFacts {
+export interface SessionFacts {
   readonly connection: Connection
-  readonly wait?: Wait
   /** What Web Messaging told of the session. */
   readonly session?: SessionInfo
+}
+
+export interface BannerFacts extends SessionFacts {
+  readonly wait?: Wait
   readonly receiveError: ChatError | null
   readonly storageError: ChatError | null
 }
@@ -38,21 +41,14 @@ const lossIsToldAfter = 5_000
 const waitIsToldAfter = 1_000
 
 /** The most pressing thing to tell. */
-export function bannerOf({ connection, wait, session, receiveError, storageError }: BannerFacts): Banner | undefined {
+export function bannerOf({ wait, receiveError, storageError, ...facts }: BannerFacts): Banner | undefined {
+  const { connection } = facts
   const { status } = connection
   if (status === 'idle' && connection.error)
     return { ...told('start-failed', 'danger'), ...explained(connection.error), actions: ['try-start'] }
-  if (status === 'paused')
-    return { ...told('paused', 'danger'), ...explained(connection.error), actions: waysOut(connection.error) }
-  if (status === 'closed' || status === 'ended')
-    return {
-      ...told('ended', 'neutral'),
-      ...(connection.error && connection.error.code !== 'session/ended' && explained(connection.error)),
-      actions: ['start-new'],
-    }
-  if (status === 'read-only') return { ...told('read-only', 'neutral'), actions: ['start-new'] }
-  if (session?.endsSoon && session.expiresAt !== undefined)
-    return { ...told('ends-soon', 'warn'), until: session.expiresAt }
+  if (status === 'paused') return paused(connection.error)
+  const notice = sessionNoticeOf(facts)
+  if (notice) return notice
   if (status === 'offline') return told('offline', 'neutral')
   if (status === 'reconnecting' && connection.error.code === 'network/upgrade-refused')
     return {
@@ -74,6 +70,26 @@ export function bannerOf({ connection, wait, session, receiveError, storageError
   if (receiveError) return { ...told('receive-trouble', 'warn'), ...explained(receiveError) }
   if (storageError) return { ...told('storage-trouble', 'neutral'), error: storageError }
   return undefined
+}
+
+/** What became of the session. */
+export function sessionNoticeOf({ connection, session }: SessionFacts): Banner | undefined {
+  const { status } = connection
+  if (status === 'paused' && connection.error.code.startsWith('session/')) return paused(connection.error)
+  if (status === 'closed' || status === 'ended')
+    return {
+      ...told('ended', 'neutral'),
+      ...(connection.error && connection.error.code !== 'session/ended' && explained(connection.error)),
+      actions: ['start-new'],
+    }
+  if (status === 'read-only') return { ...told('read-only', 'neutral'), actions: ['start-new'] }
+  if (session?.endsSoon && session.expiresAt !== undefined)
+    return { ...told('ends-soon', 'warn'), until: session.expiresAt }
+  return undefined
+}
+
+function paused(error: ChatError): Banner {
+  return { ...told('paused', 'danger'), ...explained(error), actions: waysOut(error) }
 }
 
 function told(kind: Banner['kind'], tone: Banner['tone']): Banner {

@@ -2,7 +2,8 @@ import { expect, waitFor } from 'storybook/test'
 import preview from '../../../../.storybook/preview.tsx'
 import { ChatWindow } from './chat-window.tsx'
 import { inRoom } from '../testing/in-room.tsx'
-import { guestOf, hear, say, type Room, type RoomOptions } from '../testing/room.tsx'
+import { guestOf, type Room, type RoomOptions } from '../testing/room.tsx'
+import { ended, endsSoon, inSession, readOnly, signedInElsewhere, tooManyTabs } from '../testing/session-rooms.ts'
 import { until } from '../testing/until.ts'
 
 const meta = preview.meta({
@@ -12,22 +13,6 @@ const meta = preview.meta({
   args: { title: 'Fernhill Pottery', subtitle: 'We answer in about 3 minutes' },
 })
 
-/** A room of Web Messaging in which something was said, and then something happens. */
-function inSession({ prepare, ...options }: RoomOptions = {}): { readonly room: RoomOptions } {
-  return {
-    room: {
-      transport: 'web-messaging',
-      ...options,
-      async prepare(room) {
-        await say(room, 'Hello, the handle of my mug arrived with a crack.')
-        await hear(room, 'Good morning, I am sorry about that. Could you tell me the order number?')
-        room.conversation.markRead()
-        await prepare?.(room)
-      },
-    },
-  }
-}
-
 /** A room whose socket does not open. */
 function refused(options: RoomOptions): { readonly room: RoomOptions } {
   return { room: { transport: 'web-messaging', begins: null, ...options, prepare: isSettled } }
@@ -35,10 +20,6 @@ function refused(options: RoomOptions): { readonly room: RoomOptions } {
 
 const isSettled = ({ conversation }: Room): Promise<void> =>
   until(conversation, ({ connection }) => !connection.status.startsWith('connect'))
-
-/** What only the service can say to a socket. */
-const tell = (room: Room, name: string, body: object = {}): unknown =>
-  room.service.push(guestOf(room), { raw: { type: 'message', class: name, code: 200, body } })
 
 export const Connecting = meta.story({
   parameters: {
@@ -52,39 +33,32 @@ export const Connecting = meta.story({
   },
 })
 
-export const Ready = meta.story({ parameters: inSession() })
+export const Ready = meta.story({ parameters: { room: inSession() } })
 
 export const Reconnecting = meta.story({
-  parameters: inSession({
-    async prepare(room) {
-      room.service.faults.set({ always: { on: 'upgrade', cut: 'before' } })
-      room.service.disconnect(guestOf(room))
-      await until(room.conversation, ({ connection }) => connection.status === 'reconnecting')
-    },
-  }),
+  parameters: {
+    room: inSession({
+      async prepare(room) {
+        room.service.faults.set({ always: { on: 'upgrade', cut: 'before' } })
+        room.service.disconnect(guestOf(room))
+        await until(room.conversation, ({ connection }) => connection.status === 'reconnecting')
+      },
+    }),
+  },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try now' })).toBeVisible()
   },
 })
 
-const readOnly = {
-  parameters: inSession({
-    async prepare(room) {
-      room.service.endConversation(guestOf(room))
-      await until(room.conversation, ({ connection }) => connection.status === 'read-only')
-    },
-  }),
-}
-
 export const ReadOnly = meta.story({
-  ...readOnly,
+  parameters: { room: readOnly },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Start new conversation' })).toBeVisible()
   },
 })
 
 export const StartsNewAfterReadOnly = meta.story({
-  ...readOnly,
+  parameters: { room: readOnly },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start new conversation' }))
     await waitFor(() => expect(canvas.getByText('Say hello')).toBeVisible())
@@ -92,51 +66,25 @@ export const StartsNewAfterReadOnly = meta.story({
 })
 
 export const Ended = meta.story({
-  parameters: inSession({
-    async prepare(room) {
-      room.service.expire({ guestId: guestOf(room) })
-      await until(room.conversation, ({ connection }) => connection.status === 'ended')
-    },
-  }),
+  parameters: { room: ended },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Start new conversation' })).toBeVisible()
   },
 })
 
-export const EndsSoon = meta.story({
-  parameters: inSession({
-    deployment: { sessionDurationSeconds: 280 },
-    prepare: ({ conversation }) => until(conversation, ({ session }) => session?.endsSoon === true),
-  }),
-})
+export const EndsSoon = meta.story({ parameters: { room: endsSoon } })
 
-export const SignedInElsewhere = meta.story({
-  parameters: inSession({
-    async prepare(room) {
-      tell(room, 'ConnectionClosedEvent', { reason: 'signedIn' })
-      await until(room.conversation, ({ connection }) => connection.status === 'ended')
-    },
-  }),
-})
-
-const tooManyTabs = {
-  parameters: inSession({
-    async prepare(room) {
-      tell(room, 'ConnectionClosedEvent')
-      await until(room.conversation, ({ connection }) => connection.status === 'paused')
-    },
-  }),
-}
+export const SignedInElsewhere = meta.story({ parameters: { room: signedInElsewhere } })
 
 export const TooManyTabs = meta.story({
-  ...tooManyTabs,
+  parameters: { room: tooManyTabs },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
   },
 })
 
 export const GoesOnInThisTab = meta.story({
-  ...tooManyTabs,
+  parameters: { room: tooManyTabs },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }))
     await waitFor(() => expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument())
