@@ -283,7 +283,7 @@ describe('a lost answer', () => {
     push(transport, { id: 'server-first', text: 'one', own: true })
     push(transport, { id: 'server-first', text: 'one', own: true })
     expect(states(conversation)).toEqual(['one: sent'])
-    expect(rowOf(conversation, 'one')).toMatchObject({ otherIds: ['server-first'], intent: { sentTwice: true } })
+    expect(rowOf(conversation, 'one')).toMatchObject({ id: 'server-2', otherIds: ['server-first'] })
   })
 })
 
@@ -561,6 +561,31 @@ describe('after a reload', () => {
     await spaced()
     expect(transport.heard).toEqual(['waiting'])
   })
+
+  it.each(['before the reload', 'after it'])(
+    'what was taken twice is one row still, though nothing but the ids tells, when the first is heard of %s',
+    async (when) => {
+      const storage = createMemoryStorage()
+      const before = await started({ storage, sessionStore: storage })
+      before.transport.answers.push(refusal('unknown', 'network/timeout'))
+      void before.conversation.send('one')
+      await settled()
+      before.conversation.sendAgain(rowOf(before.conversation, 'one').localId)
+      await spaced()
+      const first = { id: 'server-first', text: 'one', own: true }
+      if (when === 'before the reload') push(before.transport, first)
+      before.conversation.destroy()
+
+      const { conversation, transport } = open({ storage, sessionStore: storage })
+      await settled()
+      push(transport, first)
+      push(transport, { id: 'server-2', text: 'one', own: true })
+      expect(states(conversation)).toEqual(['one: sent'])
+      expect(rowOf(conversation, 'one')).toMatchObject({ id: 'server-2', otherIds: ['server-first'] })
+      await spaced()
+      expect(transport.heard).toEqual([])
+    },
+  )
 
   it('a Retry-After still holds', async () => {
     const storage = createMemoryStorage()

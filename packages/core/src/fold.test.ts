@@ -123,6 +123,39 @@ describe('fold', () => {
     const rows = fold([written('one', 1), written('two', 2)], [echo], context)
     expect(rows.find((row) => row.localId === 'two')).toMatchObject({ id: 's1', delivery: { status: 'sent' } })
   })
+
+  it('takes nothing for evidence that bears the reference of another message', () => {
+    const other = { ...incoming('s1', 1_200, 'hello', true), reference: 'of another tab' }
+    const rows = fold([written('mine', 1)], [other], context)
+    expect(rows.map(({ localId, delivery }) => [localId, delivery?.status])).toEqual([
+      ['mine', 'sending'],
+      ['@s1', 'sent'],
+    ])
+  })
+
+  it('makes one row of a message that was taken twice, told by its reference, in one batch or in two', () => {
+    const first = { ...incoming('s1', 1_200, 'hello', true), reference: 'theirs' }
+    const second = { ...first, id: 's2', time: 1_900 }
+    const other = { ...first, id: 's3', reference: 'another' }
+    for (const rows of [
+      fold([], [first, second, other], context),
+      fold(fold([], [first, other], context), [second, first], context),
+      fold(fold([], [first, other], context), [second, incoming('a', 1), incoming('b', 2), incoming('c', 3)], context),
+    ]) {
+      const own = rows.filter((row) => row.delivery)
+      expect(own.map(({ id, otherIds }) => [id, otherIds])).toEqual([
+        ['s1', ['s2']],
+        ['s3', undefined],
+      ])
+      expect(fold(rows, [second, first], context)).toBe(rows)
+    }
+  })
+
+  it('keeps every text of a client that gives all its messages one reference', () => {
+    const texts = ['one', 'two', 'three', 'four', 'five']
+    const same = texts.map((text, index) => ({ ...incoming(`s${index}`, 1_200, text, true), reference: 'always' }))
+    expect(fold([], same, context).map(textOf)).toEqual(texts)
+  })
 })
 
 describe('accept', () => {

@@ -37,24 +37,21 @@ export function fold(
   for (const message of incoming) {
     if (seen?.has(message.id)) continue
     seen?.add(message.id)
-    const found = find(message.id)
-    const current = found && (changed.get(found) ?? found)
-    if (current) {
-      const next = current.delivery && isUnproved(current) ? prove(current, message) : current
+    const found =
+      find(message.id) ??
+      (message.own
+        ? (findByReference(rows, message) ??
+          findByReference(added, message) ??
+          findByText((written ??= rows.filter(isWritten)), changed, message, context))
+        : undefined)
+    if (found) {
+      const current = changed.get(found) ?? found
+      const next = current.delivery ? prove(current, message) : current
       if (next !== current) changed.set(found, next)
-      continue
-    }
-    const evidenced = message.own
-      ? findByEvidence((written ??= rows.filter(isWritten)), changed, message, context)
-      : undefined
-    if (evidenced) changed.set(evidenced, prove(changed.get(evidenced) ?? evidenced, message))
-    else added.push(newRow(message, rows, context))
+    } else added.push(newRow(message, rows, context))
   }
-  if (changed.size === 0 && added.length === 0) return rows
-  const kept = changed.size === 0 ? rows : rows.map((row) => changed.get(row) ?? row)
-  const news = added.sort(compare)
-  if (changed.size === 0) return insert(kept, news)
-  return inOrder(insert(kept, news))
+  if (changed.size > 0) return inOrder([...rows, ...added].map((row) => changed.get(row) ?? row))
+  return added.length > 0 ? insert(rows, added.sort(compare)) : rows
 }
 
 /** Ids in ascending order come once each; to remember them all is the dearest part of a large batch. */
@@ -87,10 +84,6 @@ export function isProved(message: Message): boolean {
   return status === 'sent' || status === 'delivered' || status === 'read'
 }
 
-function isUnproved(message: Message): boolean {
-  return !isProved(message)
-}
-
 function ownsId(message: Message, id: string): boolean {
   return message.id === id || (message.otherIds?.includes(id) ?? false)
 }
@@ -108,18 +101,26 @@ function indexer(rows: readonly Message[]): (id: string) => Message | undefined 
   return (id) => index.get(id)
 }
 
-/** The own row that this message proves: by our reference, else the earliest with the same text that may have arrived. */
-function findByEvidence(
+/**
+ * The row that bears our reference of this message: it was written here, or is the same message, taken twice. A client
+ * that is not ours might give all its messages one reference.
+ */
+function findByReference(rows: readonly Message[], message: IncomingMessage): Message | undefined {
+  const { reference } = message
+  if (reference === undefined) return undefined
+  return rows.find(
+    (row) => row.localId === reference || (row.reference === reference && textOf(row) === textOf(message)),
+  )
+}
+
+/** The earliest row with the text of this message that may have arrived as it. */
+function findByText(
   rows: readonly Message[],
   changed: ReadonlyMap<Message, Message>,
   message: IncomingMessage,
   { settledIds, live }: FoldContext,
 ): Message | undefined {
-  if (message.reference !== undefined) {
-    const named = rows.findLast((row) => row.localId === message.reference)
-    if (named) return named
-  }
-  if (!rows.length || settledIds.includes(message.id)) return undefined
+  if (!rows.length || message.reference || settledIds.includes(message.id)) return undefined
   const text = textOf(message)
   let best: { readonly row: Message; readonly current: WrittenMessage } | undefined
   for (const row of rows) {
@@ -151,7 +152,7 @@ function prove(row: Message, proof: Receipt): Message {
     return {
       ...row,
       otherIds: [...(row.otherIds ?? []), proof.id],
-      ...(intent && { intent: { ...intent, open: Math.max(0, intent.open - 1), sentTwice: true } }),
+      ...(intent && { intent: { ...intent, open: Math.max(0, intent.open - 1) } }),
     }
   }
   const isInFlight = row.delivery?.status === 'sending'
@@ -169,10 +170,11 @@ function at(row: Message, { time }: Receipt): { time: number; place: number } {
 }
 
 function newRow(message: IncomingMessage, rows: readonly Message[], context: FoldContext): Message {
-  const { id, author, parts, own } = message
+  const { id, author, parts, own, reference } = message
   const time = message.time ?? context.at
   const place = message.time ?? placeAtEnd(rows, context.at)
-  return { localId: `@${id}`, id, author, parts, time, place, delivery: own ? { status: 'sent' } : undefined }
+  const row = { localId: `@${id}`, id, author, parts, time, place }
+  return own ? { ...row, reference, delivery: { status: 'sent' } } : row
 }
 
 function compare(left: Message, right: Message): number {
@@ -183,10 +185,9 @@ function compare(left: Message, right: Message): number {
 
 /** Adds sorted new rows. Usually they all belong at one end; the sort is linear on two sorted runs. */
 function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
-  const [last, firstNew] = [rows.at(-1), news[0]]
-  if (!last || !firstNew) return last ? rows : news
+  const last = rows.at(-1)
   const all = [...rows, ...news]
-  return compare(firstNew, last) < 0 ? all.sort(compare) : all
+  return last && compare(news[0]!, last) < 0 ? all.sort(compare) : all
 }
 
 /** Puts rows in order after places changed. Messages written here keep the order of `seq`, whatever the clocks say. */

@@ -3,7 +3,7 @@ import type { ConversationEvent } from './events.ts'
 import { placeAtEnd } from './fold.ts'
 import { parseJson } from './json.ts'
 import { takeLock } from './locks.ts'
-import { isOwn, textOf } from './message.ts'
+import { isOpen, isOwn, textOf } from './message.ts'
 import { ownError } from './own-errors.ts'
 import { readUnsent, type RestoredUnsent } from './read-unsent.ts'
 import type { Records } from './records.ts'
@@ -158,9 +158,13 @@ function draftsOf(
   now: number,
 ): Pick<RestoredUnsent, 'messages' | 'nextSeq'> {
   const sent = state.messages.filter((row) => isOwn(row) && !row.intent)
-  const left = (messages as readonly WrittenMessage[]).filter((row) => {
+  const left = (messages as readonly WrittenMessage[]).filter(isOpen).filter((row) => {
     const found = sent.findIndex(
-      (other) => textOf(other) === textOf(row) && other.time >= (row.intent.issuedAt ?? row.time) - clockSkew,
+      (other) =>
+        other.reference === row.localId ||
+        (other.reference === undefined &&
+          textOf(other) === textOf(row) &&
+          other.time >= (row.intent.issuedAt ?? row.time) - clockSkew),
     )
     if (found >= 0) sent.splice(found, 1)
     return found < 0

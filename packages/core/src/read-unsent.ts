@@ -80,13 +80,14 @@ function revive(row: WrittenMessage, isBlind: boolean): WrittenMessage {
 /** Whether a row has all that a row needs: the record may be anybody's. */
 function isStored(row: WrittenMessage): boolean {
   try {
-    const { localId, parts, time, place, intent, delivery } = row
+    const { localId, parts, time, place, intent, delivery, otherIds = [] } = row
     const numbers = [time, place, intent.seq, intent.attempts, intent.tries, intent.open]
     return (
       typeof localId === 'string' &&
       parts.every((part) => part.kind !== 'text' || typeof part.text === 'string') &&
+      otherIds.every((id) => typeof id === 'string') &&
       numbers.every((number) => Math.abs(number) <= latestTime) &&
-      /^((queued|sending|left)$|(failed|uncertain).*\/)/.test(
+      /^((queued|sending|left|sent|delivered|read)$|(failed|uncertain).*\/)/.test(
         delivery.status + ('error' in delivery ? delivery.error.code : ''),
       )
     )

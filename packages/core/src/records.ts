@@ -1,6 +1,6 @@
 import type { ChatError } from './errors.ts'
 import { parseJson } from './json.ts'
-import { isOpen, isWritten } from './message.ts'
+import { isOpen } from './message.ts'
 import { ownError } from './own-errors.ts'
 import { writeUnsent, type TextStore } from './storage.ts'
 import type { SessionRecord } from './transport.ts'
@@ -90,7 +90,7 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
       if (isWiped || !isKept) return
       if (messages !== state.messages) {
         messages = state.messages
-        open = messages.filter(isWritten).filter(isOpen)
+        open = messages.filter(isRecorded)
       }
       const parts = [...open, state.draft, state.wait, state.settledIds, state.guest?.id]
       if (parts.length === last.length && parts.every((part, index) => part === last[index])) return
@@ -110,4 +110,10 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
       for (const record of [unsent, asleep, session]) record.write(undefined)
     },
   }
+}
+
+/** Whether a reload must not lose it: it is open, or was taken twice or may have been, which nothing else tells later. */
+function isRecorded(row: Message): boolean {
+  const { id, intent, otherIds } = row
+  return !!(intent && (isOpen(row) || otherIds || (id && intent.open)))
 }

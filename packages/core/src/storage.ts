@@ -1,4 +1,3 @@
-import { isOpen, isWritten } from './message.ts'
 import type { ConversationState } from './types.ts'
 
 /**
@@ -30,12 +29,14 @@ export function pageStorage(): TextStore {
 /** Longest record, UTF-16 units. */
 const maxLength = 256 * 1_024
 
-/** The record of what a reload must not lose: open own messages and the draft. Never a token, a name or a received text. */
+/**
+ * The record of what a reload must not lose: the own messages that `state` still holds, and the draft. Never a token, a
+ * name or a received text.
+ */
 export function writeUnsent(state: ConversationState, at: number, owner?: string): string | undefined {
   const { guest, nextSeq, draft, settledIds, wait } = state
-  const open = state.messages.filter(isWritten).filter(isOpen)
-  if (!open.length && !draft && !settledIds.length && !wait) return undefined
-  const messages = open.map((row) => ({ ...row, author: undefined }))
+  const messages = state.messages.map((row) => ({ ...row, author: undefined }))
+  if (!messages.length && !draft && !settledIds.length && !wait) return undefined
   const record = { version: 1, at, owner, guestId: guest?.id, nextSeq, settledIds, wait, messages }
   const text = JSON.stringify({ ...record, draft })
   if (text.length <= maxLength) return text

@@ -50,8 +50,6 @@ export interface Intent {
   readonly resendOf?: number
   /** Sent again although an earlier attempt may have arrived. */
   readonly mayDuplicate?: boolean
-  /** The server took it twice; shown as one message. */
-  readonly sentTwice?: boolean
   /**
    * Restored in a session that took messages without telling their ids: a replayed text may be one of those, and proves
    * nothing of this one.
@@ -67,8 +65,10 @@ export interface Message {
   readonly localId: string
   /** The server's id, once known. */
   readonly id?: string
-  /** Further server ids of the same message (it was taken twice). */
+  /** Further server ids of the same message: it was taken twice, and is shown once. */
   readonly otherIds?: readonly string[]
+  /** Our reference, on an own message of another tab or an earlier page, where the service told it. */
+  readonly reference?: string
   readonly author: Author
   readonly parts: readonly Part[]
   /** When it was written, epoch milliseconds: the server's time once known, else this machine's. */

@@ -78,6 +78,30 @@ describe('a connection that never opens', () => {
   })
 })
 
+describe('a message that was taken twice', () => {
+  const twice = (id: string, at: number) => ({
+    ...(entity('once', id, 'Inbound', at) as object),
+    metadata: { id: 'our reference' },
+  })
+
+  it('is one row in a page that knows nothing of it, where history tells the reference', async () => {
+    const service = resuming()
+    service.history.push(twice('m2', Date.now()), twice('m1', Date.now() - 2_000))
+    const { rows, conversation } = await ready({ service })
+    expect(rows()).toEqual(['once: sent'])
+    expect(conversation.getState().messages).toMatchObject([{ id: 'm1', otherIds: ['m2'] }])
+  })
+
+  it('is one row in another tab, too', async () => {
+    const { service, rows } = await ready({ service: resuming() })
+    for (const id of ['m1', 'm2']) {
+      service.socket().push({ type: 'message', class: 'StructuredMessage', code: 200, body: twice(id, Date.now()) })
+    }
+    await moment()
+    expect(rows()).toEqual(['once: sent'])
+  })
+})
+
 describe('a connection that is lost', () => {
   it('comes back with the same token, never as a new chat', async () => {
     const { service, status } = await ready({ service: resuming() })

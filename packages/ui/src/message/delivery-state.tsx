@@ -1,6 +1,6 @@
 'use client'
 
-import type { Delivery, Message } from '@parlor/react'
+import type { Delivery } from '@parlor/react'
 import type { ComponentPropsWithoutRef, ReactElement } from 'react'
 import { classNames } from '../shared/class-names.ts'
 import { CheckIcon, ClockIcon, DeliveredIcon, LeftIcon, ReadIcon, SendingIcon } from '../shared/icons.tsx'
@@ -13,16 +13,22 @@ const stillAfter = 5_000
 
 export interface DeliveryStateProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
   readonly delivery: Delivery
-  readonly intent?: Message['intent']
+  /** The service took it twice; it is shown once. */
+  readonly isSentTwice?: boolean
 }
 
 /** The quiet states of an own message: a word and a drawing. What needs the person is said by `MessageFoot`. */
-export function DeliveryState({ delivery, intent, className, ...props }: DeliveryStateProps): ReactElement | null {
+export function DeliveryState({
+  delivery,
+  isSentTwice = false,
+  className,
+  ...props
+}: DeliveryStateProps): ReactElement | null {
   const { labels } = useParts()
   if (delivery.status === 'uncertain' || delivery.status === 'failed') return null
   return (
     <span data-slot="delivery-state" className={classNames('parlor-delivery-state', className)} {...props}>
-      {stateOf(delivery, labels, intent?.sentTwice ?? false)}
+      {stateOf(delivery, labels, isSentTwice)}
     </span>
   )
 }

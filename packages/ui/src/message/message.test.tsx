@@ -98,6 +98,16 @@ describe('an own message', () => {
     expect(within(row('Good morning')).getByText('Delivery not confirmed')).toBeTruthy()
   })
 
+  it('that was taken twice is shown once, and says so, whether this page sent it or another one', async () => {
+    const stage = setStage()
+    const said = { own: true, parts: [{ kind: 'text', text: 'Good morning' }], reference: 'ours' } as const
+    await openWindow(stage)
+    await act(async () => stage.receive([{ ...said, id: 'first' }]))
+    expect(within(row('Good morning')).getByText('Sent')).toBeTruthy()
+    await act(async () => stage.receive([{ ...said, id: 'second' }]))
+    expect(within(row('Good morning')).getByText('Sent twice')).toBeTruthy()
+  })
+
   it('that cannot go as it is offers Edit and Remove, and Edit brings the text back', async () => {
     const stage = setStage()
     stage.answer(refusal('request/invalid', { message: 'It cannot be read.' }))

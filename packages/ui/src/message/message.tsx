@@ -82,7 +82,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
             <span data-slot="message-meta" data-reserve={reserve} className="parlor-message-meta">
               <span>
                 <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
-                {delivery && <DeliveryState id={`${id}state`} delivery={delivery} intent={message.intent} />}
+                {delivery && <DeliveryState id={`${id}state`} delivery={delivery} isSentTwice={!!message.otherIds} />}
               </span>
             </span>
           ) : (
