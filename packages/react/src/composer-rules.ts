@@ -28,9 +28,6 @@ export function selectDisabledReason({ connection }: ConversationState): Compose
   return reasons[connection.status]
 }
 
-export const selectDraft = (state: ConversationState): string => state.draft
-export const selectMaxBytes = (state: ConversationState): number => state.capabilities.maxTextBytes
-
 export function selectHasFiles(state: ConversationState): boolean {
   return readyParts(state).length > 0
 }
@@ -52,6 +49,6 @@ export function isSubmittable(state: ConversationState, text: string): boolean {
     !selectDisabledReason(state) &&
     !selectIsUploading(state) &&
     (!isBlank(text) || selectHasFiles(state)) &&
-    byteLength(text) <= selectMaxBytes(state)
+    byteLength(text) <= state.capabilities.maxTextBytes
   )
 }

@@ -21,7 +21,7 @@ export interface UseAnswerResult {
 /** The answered state of a card, a picker or a form. Renders when it is answered. */
 export function useAnswer(message: Message): UseAnswerResult {
   const { conversation } = useParlorContext('useAnswer')
-  const answer = useConversationState(useCallback((state) => answerTo(state.messages, message), [message]))
+  const answer = useConversationState((state) => answerTo(state.messages, message))
   const takesMessages = useConversationState(selectTakesMessages)
   const { track, error } = useRequest(conversation)
   const send = useCallback(

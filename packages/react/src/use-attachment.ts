@@ -3,7 +3,7 @@
 import type { AttachmentPart, ChatError, Upload } from '@parlor/core'
 import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useConversationState, useFact } from './use-conversation-state.ts'
 import { useRequest } from './use-request.ts'
 
 export interface UseAttachmentResult {
@@ -21,13 +21,10 @@ export interface UseAttachmentResult {
 /** A file in a message. Renders when its address changes. */
 export function useAttachment({ id, url }: AttachmentPart): UseAttachmentResult {
   const { conversation } = useParlorContext('useAttachment')
-  const fresh = useConversationState(useCallback((state) => state.attachmentUrls?.[id], [id]))
-  const file = useConversationState(useCallback((state) => state.sentFiles?.[id], [id]))
-  const canRefresh = useConversationState((state) => state.capabilities.attachments)
+  const fresh = useConversationState((state) => state.attachmentUrls?.[id])
+  const file = useConversationState((state) => state.sentFiles?.[id])
+  const { attachments: canRefresh } = useFact('capabilities')
   const { track, isPending, error } = useRequest(conversation)
-  const refresh = useCallback(() => {
-    const asked = conversation.link()?.refreshAttachment?.(id)
-    if (asked) track(asked)
-  }, [conversation, id, track])
+  const refresh = useCallback(() => track(conversation.link()?.refreshAttachment?.(id)), [conversation, id, track])
   return { url: fresh ?? url, file, refresh: canRefresh ? refresh : undefined, isRefreshing: isPending, error }
 }

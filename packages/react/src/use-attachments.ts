@@ -1,10 +1,10 @@
 'use client'
 
-import type { AttachmentPart, ConversationState, SessionInfo, Upload } from '@parlor/core'
-import { useCallback } from 'react'
+import type { AttachmentPart, Upload } from '@parlor/core'
+import { useMemo } from 'react'
 import { readyParts, selectIsUploading } from './composer-rules.ts'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useConversationState, useFact } from './use-conversation-state.ts'
 
 export interface UseAttachmentsResult {
   /** Whether files may be sent now: the transport can, and the session takes them. Draw no control otherwise. */
@@ -30,45 +30,34 @@ export interface UseAttachmentsResult {
 /** Files that go out. Renders when one of them changes. */
 export function useAttachments(): UseAttachmentsResult {
   const { conversation } = useParlorContext('useAttachments')
-  const uploads = useConversationState(selectUploads) ?? none
-  const session = useConversationState(selectSession)
-  const isOpen = useConversationState(selectIsOpen)
-  const supported = useConversationState(selectCan) && isOpen && !!session?.takesFiles
+  const uploads = useFact('uploads') ?? none
+  const session = useFact('session')
+  const { attachments } = useFact('capabilities')
+  const isOpen = useFact('connection').status === 'ready'
 
-  const add = useCallback(
-    (files: Iterable<Upload['file']>) => {
-      const link = conversation.link()
-      for (const file of files) link?.upload?.(file)
-    },
-    [conversation],
-  )
-  const remove = useCallback((id: string) => conversation.link()?.removeUpload?.(id), [conversation])
-  const retry = useCallback(
-    (id: string) => {
-      const upload = conversation.getState().uploads?.find((candidate) => candidate.id === id)
+  const verbs = useMemo(() => {
+    const { link, getState } = conversation
+    const add = (files: Iterable<Upload['file']>): void => {
+      for (const file of files) link()?.upload?.(file)
+    }
+    const remove = (id: string): void => link()?.removeUpload?.(id)
+    const retry = (id: string): void => {
+      const upload = getState().uploads?.find((candidate) => candidate.id === id)
       if (upload?.status !== 'failed') return
       remove(id)
       add([upload.file])
-    },
-    [add, conversation, remove],
-  )
-  const takeReady = useCallback(() => readyParts(conversation.getState()), [conversation])
+    }
+    return { add, remove, retry, takeReady: () => readyParts(getState()) }
+  }, [conversation])
   const types = session?.fileTypes ?? []
   return {
-    supported,
+    supported: attachments && isOpen && !!session?.takesFiles,
     uploads,
     isUploading: useConversationState(selectIsUploading),
     accept: types.length === 0 || types.includes('*/*') ? undefined : types.join(','),
     maxBytes: session && session.maxFileSizeKB * 1_000,
-    add,
-    remove,
-    retry,
-    takeReady,
+    ...verbs,
   }
 }
 
 const none: readonly Upload[] = []
-const selectUploads = (state: ConversationState): readonly Upload[] | undefined => state.uploads
-const selectSession = (state: ConversationState): SessionInfo | undefined => state.session
-const selectCan = (state: ConversationState): boolean => state.capabilities.attachments
-const selectIsOpen = ({ connection }: ConversationState): boolean => connection.status === 'ready'

@@ -16,17 +16,15 @@ import {
   isSubmittable,
   readyParts,
   selectDisabledReason,
-  selectDraft,
   selectHasFiles,
   selectIsUploading,
-  selectMaxBytes,
   type ComposerDisabledReason,
   type SubmitOn,
 } from './composer-rules.ts'
 import { createComposition } from './composition.ts'
 import { useParlorContext } from './context.ts'
 import { goToEnd, insertText } from './field.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useConversationState, useFact } from './use-conversation-state.ts'
 import { useSendMessage } from './use-send-message.ts'
 
 export interface UseComposerOptions {
@@ -98,8 +96,8 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
   const { conversation, fieldRef } = useParlorContext('useComposer')
   const { setDraft } = conversation
   const { send, error } = useSendMessage()
-  const draft = useConversationState(selectDraft)
-  const maxBytes = useConversationState(selectMaxBytes)
+  const draft = useFact('draft')
+  const maxBytes = useFact('capabilities').maxTextBytes
   const disabledReason = useConversationState(selectDisabledReason)
   const hasFiles = useConversationState(selectHasFiles)
   const isUploading = useConversationState(selectIsUploading)

@@ -1,9 +1,9 @@
 'use client'
 
-import type { ChatError, Connection, ConversationState, Wait } from '@parlor/core'
-import { errorOf, selectConnection } from './connection-facts.ts'
+import type { ChatError, Connection, Wait } from '@parlor/core'
+import { errorOf } from './connection-facts.ts'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useFact } from './use-conversation-state.ts'
 
 export interface UseConnectionResult {
   readonly status: Connection['status']
@@ -28,10 +28,10 @@ export interface UseConnectionResult {
 /** The way to the service, as a banner tells it. */
 export function useConnection(): UseConnectionResult {
   const { conversation } = useParlorContext('useConnection')
-  const connection = useConversationState(selectConnection)
-  const wait = useConversationState(selectWait)
-  const receiveError = useConversationState(selectReceiveError)
-  const storageError = useConversationState(selectStorageError)
+  const connection = useFact('connection')
+  const wait = useFact('wait')
+  const receiveError = useFact('receiveError')
+  const storageError = useFact('storageError')
   return {
     status: connection.status,
     isOnline: connection.status !== 'offline',
@@ -44,7 +44,3 @@ export function useConnection(): UseConnectionResult {
     resume: conversation.resume,
   }
 }
-
-const selectWait = (state: ConversationState): Wait | undefined => state.wait
-const selectReceiveError = (state: ConversationState): ChatError | undefined => state.receiveError
-const selectStorageError = (state: ConversationState): ChatError | undefined => state.storageError

@@ -17,3 +17,8 @@ export function useConversationState<Value>(selector: (state: ConversationState)
     () => selector(initialState),
   )
 }
+
+/** One field of the state. Renders when it changes. */
+export function useFact<Name extends keyof ConversationState>(name: Name): ConversationState[Name] {
+  return useConversationState((state) => state[name])
+}

@@ -1,8 +1,8 @@
 'use client'
 
-import type { ConversationState, DeploymentConfig } from '@parlor/core'
+import type { DeploymentConfig } from '@parlor/core'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useFact } from './use-conversation-state.ts'
 
 export interface UseDeploymentConfigResult {
   /** What the administrator set; `undefined` until it was read, where a relay hides it, and over the REST Guest API. */
@@ -15,7 +15,5 @@ export interface UseDeploymentConfigResult {
  */
 export function useDeploymentConfig(): UseDeploymentConfigResult {
   useParlorContext('useDeploymentConfig')
-  return { config: useConversationState(selectDeployment) }
+  return { config: useFact('deployment') }
 }
-
-const selectDeployment = (state: ConversationState): DeploymentConfig | undefined => state.deployment

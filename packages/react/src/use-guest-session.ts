@@ -1,10 +1,10 @@
 'use client'
 
 import type { ChatError, Connection, ConversationState, GuestDetails, SessionInfo, SignInGrant } from '@parlor/core'
-import { useCallback } from 'react'
-import { errorOf, selectConnection } from './connection-facts.ts'
+import { useMemo } from 'react'
+import { errorOf } from './connection-facts.ts'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useFact } from './use-conversation-state.ts'
 import { useRequest } from './use-request.ts'
 
 export interface UseGuestSessionResult {
@@ -37,26 +37,24 @@ export interface UseGuestSessionResult {
 /** The session of the guest: starting, ending, and what stands in the way. */
 export function useGuestSession(): UseGuestSessionResult {
   const { conversation } = useParlorContext('useGuestSession')
-  const connection = useConversationState(selectConnection)
-  const guest = useConversationState(selectGuest)
-  const asksGuest = useConversationState(selectAsksGuest)
+  const connection = useFact('connection')
+  const guest = useFact('guest')
+  const asksGuest = useFact('asksGuest')
   const { track, error } = useRequest(conversation)
-  const start = useCallback((details?: GuestDetails) => track(conversation.start(details)), [conversation, track])
-  const startNew = useCallback((details?: GuestDetails) => track(conversation.startNew(details)), [conversation, track])
   const { track: trackSignIn, error: signInError } = useRequest(conversation)
-  const signIn = useCallback(
-    (grant: SignInGrant) => {
-      const signing = conversation.link()?.signIn?.(grant)
-      if (signing) trackSignIn(signing)
-    },
-    [conversation, trackSignIn],
+  const verbs = useMemo(
+    () => ({
+      start: (guest?: GuestDetails) => track(conversation.start(guest)),
+      startNew: (guest?: GuestDetails) => track(conversation.startNew(guest)),
+      end: conversation.end,
+      resume: conversation.resume,
+      signIn: (grant: SignInGrant) => trackSignIn(conversation.link()?.signIn?.(grant)),
+      signOut: () => trackSignIn(conversation.link()?.signOut?.()),
+    }),
+    [conversation, track, trackSignIn],
   )
-  const signOut = useCallback(() => {
-    const leaving = conversation.link()?.signOut?.()
-    if (leaving) trackSignIn(leaving)
-  }, [conversation, trackSignIn])
-  const session = useConversationState(selectSession)
-  const sessionError = useConversationState(selectSessionError)
+  const session = useFact('session')
+  const sessionError = useFact('sessionError')
   const { status } = connection
   return {
     status,
@@ -66,16 +64,6 @@ export function useGuestSession(): UseGuestSessionResult {
     session,
     error: errorOf(connection) ?? sessionError ?? (status === 'idle' ? error : signInError),
     isStarting: status === 'connecting' || status === 'connected',
-    start,
-    startNew,
-    end: conversation.end,
-    resume: conversation.resume,
-    signIn,
-    signOut,
+    ...verbs,
   }
 }
-
-const selectGuest = (state: ConversationState): ConversationState['guest'] => state.guest
-const selectAsksGuest = (state: ConversationState): boolean => state.asksGuest
-const selectSession = (state: ConversationState): SessionInfo | undefined => state.session
-const selectSessionError = (state: ConversationState): ChatError | undefined => state.sessionError

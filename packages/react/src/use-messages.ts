@@ -24,10 +24,10 @@ export function useMessages(): UseMessagesResult {
   const messages = useFrameState(selectMessages)
   const hasOlder = useFrameState(selectHasOlder)
   const { track, isPending, error } = useRequest(conversation)
-  const loadOlder = useCallback(() => {
-    const loading = conversation.getState().hasOlder && conversation.link()?.loadOlder?.()
-    if (loading) track(loading)
-  }, [conversation, track])
+  const loadOlder = useCallback(
+    () => track(conversation.getState().hasOlder && conversation.link()?.loadOlder?.()),
+    [conversation, track],
+  )
   return { messages, hasOlder, loadOlder, isLoadingOlder: isPending, olderError: error }
 }
 

@@ -15,8 +15,8 @@ export interface TrackedRequest {
   readonly isPending: boolean
   /** Why the latest request failed. */
   readonly error: ChatError | null
-  /** Follows a request that was just issued. A failure becomes `error` and surfaces nowhere else. */
-  readonly track: (promise: Promise<unknown>) => void
+  /** Follows a request that was just issued, if it was. A failure becomes `error` and surfaces nowhere else. */
+  readonly track: (promise: Promise<unknown> | false | undefined) => void
   /** Forgets the error. */
   readonly reset: () => void
 }
@@ -44,7 +44,8 @@ export function useRequest(conversation: Conversation): TrackedRequest {
   const { queryClient } = useParlorContext('useRequest')
   const { mutate, reset, variables, isPending, error } = useMutation<void, ChatError, Request>(options, queryClient)
   const track = useCallback(
-    (promise: Promise<unknown>) => {
+    (promise: Promise<unknown> | false | undefined) => {
+      if (!promise) return
       promise.catch(() => {})
       mutate({ conversation, promise })
     },

@@ -1,9 +1,9 @@
 'use client'
 
-import type { Author, ConversationState } from '@parlor/core'
+import type { Author } from '@parlor/core'
 import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
-import { useConversationState } from './use-conversation-state.ts'
+import { useFact } from './use-conversation-state.ts'
 
 export interface UseTypingResult {
   /** Whether the transport tells of typing. Over the REST Guest API it does not. */
@@ -20,11 +20,8 @@ export interface UseTypingResult {
 /** Typing, both ways. Renders when somebody begins or stops. */
 export function useTyping(): UseTypingResult {
   const { conversation } = useParlorContext('useTyping')
-  const supported = useConversationState(selectSupported)
-  const author = useConversationState(selectAuthor)
+  const { typing: supported } = useFact('capabilities')
+  const author = useFact('typing')
   const tell = useCallback(() => conversation.link()?.tellTyping?.(), [conversation])
   return { supported, author, tell }
 }
-
-const selectSupported = (state: ConversationState): boolean => state.capabilities.typing
-const selectAuthor = (state: ConversationState): Author | undefined => state.typing
