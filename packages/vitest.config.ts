@@ -64,7 +64,6 @@ export default defineConfig({
           name: 'dom',
           environment: 'jsdom',
           globals: true,
-          testTimeout: 60_000,
           include: ['packages/{react,ui,desktop}/src/**/*.test.{ts,tsx}', 'apps/registry/src/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
         },
