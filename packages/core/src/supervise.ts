@@ -1,5 +1,7 @@
+import { backoff } from './backoff.ts'
 import type { Environment } from './environment.ts'
 import type { ChatError } from './errors.ts'
+import { ownError } from './own-errors.ts'
 import type { Connection } from './types.ts'
 
 /** Times of the reconnecting, milliseconds. Reliability specification, section 9. */
@@ -87,9 +89,15 @@ export function supervise(options: SuperviseOptions): Supervisor {
     }
   }
 
-  function fail(error: ChatError): void {
+  /** No timer runs any more, and no attempt. */
+  function rest(): void {
+    clearTimeout(timer)
     clearTimeout(healthy)
     attempt?.abort()
+  }
+
+  function fail(error: ChatError): void {
+    rest()
     if (status === 'stopped') return
     if (error.outcome === 'session' && error.code !== 'session/not-started') {
       stop({ status: 'paused', error })
@@ -114,8 +122,7 @@ export function supervise(options: SuperviseOptions): Supervisor {
   function nextWait(): number {
     if (failures === 1) return firstWait.from + random() * (firstWait.to - firstWait.from)
     const isQuiet = failures >= manyFailures || environment.isHidden?.()
-    const step = Math.min(isQuiet ? longestQuietWait : longestWait, 1_000 * 2 ** Math.min(failures, 17))
-    return step / 2 + random() * (step / 2)
+    return backoff(failures + 1, { max: isQuiet ? longestQuietWait : longestWait, random })
   }
 
   function goOffline(): void {
@@ -126,9 +133,7 @@ export function supervise(options: SuperviseOptions): Supervisor {
 
   function stop(state: Connection): void {
     status = 'stopped'
-    clearTimeout(timer)
-    clearTimeout(healthy)
-    attempt?.abort()
+    rest()
     tell(state)
     if (first && 'error' in state && state.error) first.reject(state.error)
     first = undefined
@@ -158,9 +163,8 @@ export function supervise(options: SuperviseOptions): Supervisor {
   signal.addEventListener('abort', () => {
     stopListening()
     status = 'stopped'
-    clearTimeout(timer)
-    clearTimeout(healthy)
-    attempt?.abort()
+    rest()
+    first?.reject(ownError('conversation/destroyed'))
   })
 
   return {

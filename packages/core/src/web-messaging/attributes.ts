@@ -4,8 +4,8 @@ import type { Attributes } from './encode.ts'
 
 /** Custom attributes that wait for the next message. */
 export interface PendingAttributes {
-  /** Throws when they are larger than the session takes. */
-  readonly set: (attributes: Attributes) => void
+  /** Rejects when they are larger than the session takes. */
+  readonly set: (attributes: Attributes) => Promise<void>
   /** Those that go with this message. */
   readonly take: () => Attributes | undefined
   /** The message was accepted. */
@@ -24,7 +24,7 @@ export function createAttributes(initial: Attributes | undefined, limit: () => n
     (limit() ?? Infinity)
 
   return {
-    set(attributes) {
+    async set(attributes) {
       if (isTooLarge(attributes)) throw errorOfCode('message/attributes-too-large')
       waiting = attributes
     },

@@ -1,8 +1,7 @@
-import { errorOf } from './diagnose.ts'
-import { errorOfCode } from './explain.ts'
 import { isChatError, type ChatError } from '../errors.ts'
 import { parseJson } from '../json.ts'
 import type { SocketFacts } from '../socket-facts.ts'
+import { errorOf, lost } from './diagnose.ts'
 import { uuid } from './ids.ts'
 import type { Pacer } from './pacer.ts'
 import { mask, type Show } from './show.ts'
@@ -48,7 +47,7 @@ export interface Connection {
 
 export interface ConnectionOptions {
   readonly url: string
-  readonly token: () => string
+  readonly token: string
   readonly WebSocket: typeof WebSocket
   readonly timeout: number
   readonly pacer: Pacer
@@ -110,10 +109,10 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     ask: (action, fields, { tracingId = uuid(), expects, about, isMessage, isSend, timeout: most = timeout } = {}) =>
       new Promise((resolve, reject) => {
         if (isOver || socket.readyState !== 1 || socket.bufferedAmount > mostBuffered) {
-          reject(lostOf('transient'))
+          reject(lost('transient'))
           return
         }
-        const request = { action, token: token(), tracingId, ...fields }
+        const request = { action, token, tracingId, ...fields }
         const start = monotonic()
         let timer = setTimeout(giveUp, most)
         // A timer that is this late shows that the page slept: the answer may be waiting to be heard.
@@ -123,28 +122,28 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
             timer = setTimeout(giveUp, patience)
             return
           }
-          settle(errorOf({ step: 'send', failure: 'timeout' }))
+          settle(errorOf('timeout', 'send'))
         }
         function settle(outcome: Frame | ChatError): void {
           clearTimeout(timer)
           waiting.delete(tracingId)
           if (isChatError(outcome)) reject(outcome)
           else if (isOf(outcome, expects)) resolve(outcome)
-          else reject(lostOf('transient'))
+          else reject(lost('transient'))
         }
         waiting.set(tracingId, { expects, about, isSend, settle })
         pacer.note(!!isMessage)
         socket.send(JSON.stringify(request))
         show({ direction: 'out', method: action, path, frame: mask(request) })
       }),
-    close: () => end(lostOf()),
+    close: () => end(lost()),
   }
 
   return new Promise((resolve, reject) => {
     const refuse = (closeCode: number): void => {
       clearTimeout(timer)
-      end(lostOf())
-      const error = errorOf({ step: 'connect', socket: { ...facts(), closeCode } })
+      end(lost())
+      const error = errorOf({ ...facts(), closeCode })
       show({ direction: 'out', method: 'OPEN', path, state: 'failed', code: error.code, error })
       reject(error)
     }
@@ -155,9 +154,9 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
       show({ direction: 'out', method: 'OPEN', path, status: 101 })
       socket.onmessage = (event) => hear(event.data)
       socket.onclose = ({ code }) => {
-        const error = errorOf({ step: 'connect', socket: { closeCode: code, opened: true } })
+        const error = errorOf({ closeCode: code, opened: true })
         show({ direction: 'in', method: 'CLOSE', path, status: code, code: error.code, error })
-        end(lostOf())
+        end(lost())
         onLost(error)
       }
       resolve(connection)
@@ -167,11 +166,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
 
 /** The diagnosis of an error frame. */
 export function refusalOf(frame: FrameOf<'error'>): ChatError {
-  return errorOf({ step: 'send', socket: frame })
-}
-
-function lostOf(outcome: 'unknown' | 'transient' = 'unknown'): ChatError {
-  return errorOfCode('network/lost', { outcome })
+  return errorOf(frame, 'send')
 }
 
 function isOf<Kind extends Frame['kind']>(frame: Frame, kind: Kind | undefined): frame is FrameOf<Kind> {

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { field } from '../json.ts'
-import type { AnswerType, FormComponent, Part, UnknownPart } from '../parts.ts'
-import { count, flag, lax, listOf, read, readBy, text, textWhere, type Schema } from './schema.ts'
+import type { AnswerType, FormComponent, Part, TimeSlot, UnknownPart } from '../parts.ts'
+import { count, exactly, flag, lax, listOf, read, readBy, string, text, textWhere, type Schema } from './schema.ts'
 
 const attachment = v.object({
-  id: v.string(),
+  id: string,
   url: text,
   filename: text,
   fileName: text,
@@ -13,13 +13,13 @@ const attachment = v.object({
   mime: text,
   mediaType: text,
 })
-const quickReply = v.object({ text: v.string(), payload: v.string(), image: text })
+const quickReply = v.object({ text: string, payload: string, image: text })
 const quickReplies = v.object({ title: text, actions: listOf(quickReply) })
-const link = v.object({ type: v.literal('Link'), text, url: v.string() })
-const postback = v.object({ type: v.literal('Postback'), text: v.string(), payload: v.string() })
+const link = v.object({ type: exactly('Link'), text, url: string })
+const postback = v.object({ type: exactly('Postback'), text: string, payload: string })
 const action = readBy((raw) => read(link, raw) ?? read(postback, raw))
 const card = v.object({
-  title: v.string(),
+  title: string,
   description: text,
   image: text,
   video: text,
@@ -28,26 +28,25 @@ const card = v.object({
 })
 const template = v.object({ ...card.entries, components: listOf(v.object({ actions: listOf(action) })) })
 const carousel = v.object({ cards: listOf(card) })
-const slot = v.object({
-  dateTime: textWhere((time) => Date.parse(time) > -Infinity),
-  duration: count,
-})
+const slots = listOf(
+  v.object({
+    dateTime: textWhere((time) => Date.parse(time) > -Infinity),
+    duration: count,
+  }),
+)
 const datePicker = v.object({
   id: text,
   title: text,
   subtitle: text,
   imageUrl: text,
-  availableTimes: v.pipe(
-    listOf(slot),
-    v.transform((slots) => slots.sort((left, right) => Date.parse(left.dateTime) - Date.parse(right.dateTime))),
-  ),
+  availableTimes: readBy(readSlots),
   dateMinimum: text,
   dateMaximum: text,
   dateDisplayFormat: text,
 })
 const words = { header: text, title: text, subtitle: text, buttonLabel: text, imageUrl: text }
 const pickerMessage = lax(v.object(words))
-const items = listOf(v.object({ id: v.string(), title: v.string(), subtitle: text, imageUrl: text, value: text }))
+const items = listOf(v.object({ id: string, title: string, subtitle: text, imageUrl: text, value: text }))
 const listPicker = v.object({
   id: text,
   sections: listOf(v.object({ title: text, multipleSelection: flag, items })),
@@ -55,7 +54,7 @@ const listPicker = v.object({
   replyMessage: pickerMessage,
 })
 const input = v.object({
-  id: v.string(),
+  id: string,
   title: text,
   subtitle: text,
   placeholderText: text,
@@ -64,10 +63,10 @@ const input = v.object({
   keyboardType: text,
   autoCompleteType: text,
 })
-const wheelPicker = v.object({ id: v.string(), items })
+const wheelPicker = v.object({ id: string, items })
 const component = readBy(readComponent)
 const form = v.object({
-  cannedResponseId: v.string(),
+  cannedResponseId: string,
   introduction: lax(v.object({ ...words, buttonText: text })),
   formPages: listOf(v.object({ title: text, subtitle: text, pageComponents: listOf(component) })),
   receivedMessage: pickerMessage,
@@ -75,16 +74,21 @@ const form = v.object({
   showSummary: flag,
 })
 const answerTypes: readonly AnswerType[] = ['Button', 'DatePicker', 'Form', 'ListPicker', 'QuickReply']
-const buttonResponse = v.object({ type: v.string(), text: v.string(), payload: v.string(), originatingMessageId: text })
+const buttonResponse = v.object({ type: string, text: string, payload: string, originatingMessageId: text })
 const formAnswer = v.object({
-  originatingMessageId: v.string(),
-  cannedResponseId: v.string(),
-  response: listOf(v.object({ id: v.string(), component: v.object({ buttonResponse }) })),
+  originatingMessageId: string,
+  cannedResponseId: string,
+  response: listOf(v.object({ id: string, component: v.object({ buttonResponse }) })),
 })
 
 /** Something of a kind that is not known here, as it came. */
 export function unknownPart(name: unknown, raw: unknown): UnknownPart {
   return { kind: 'unknown', name: typeof name === 'string' && name ? name.slice(0, 64) : 'message', raw }
+}
+
+/** Earliest first. */
+function readSlots(raw: unknown): TimeSlot[] {
+  return (read(slots, raw) ?? []).sort((left, right) => Date.parse(left.dateTime) - Date.parse(right.dateTime))
 }
 
 function readComponent(raw: unknown): FormComponent {
@@ -135,7 +139,7 @@ const readers: Readonly<Record<string, ReturnType<typeof kind>>> = {
   Carousel: kind('carousel', carousel, ({ cards }) => ({ kind: 'carousel', cards })),
   DatePicker: kind('datePicker', datePicker, (value) => ({ kind: 'date-picker', ...value })),
   ListPicker: kind('listPicker', listPicker, (value) => ({ kind: 'list-picker', ...value })),
-  Text: kind('text', v.object({ body: v.string() }), ({ body }) => ({ kind: 'text', text: body })),
+  Text: kind('text', v.object({ body: string }), ({ body }) => ({ kind: 'text', text: body })),
   ButtonResponse: kind(
     'buttonResponse',
     buttonResponse,
@@ -144,20 +148,18 @@ const readers: Readonly<Record<string, ReturnType<typeof kind>>> = {
       return known && { kind: 'answer', type: known, text: words_, payload, to: originatingMessageId ?? parent }
     },
   ),
-}
-
-/** A form that is offered, or, from the guest, its answers. */
-const offeredForm = kind('form', form, (value) => ({ kind: 'form', ...value }))
-const answeredForm = kind('form', formAnswer, ({ originatingMessageId, cannedResponseId, response }) => ({
-  kind: 'form-answer',
-  to: originatingMessageId,
-  cannedResponseId,
-  response: response.map(({ id, component: { buttonResponse: answer } }) => ({
-    id,
-    text: answer.text,
-    payload: answer.payload,
+  Form: kind('form', form, (value) => ({ kind: 'form', ...value })),
+  FormAnswer: kind('form', formAnswer, ({ originatingMessageId, cannedResponseId, response }) => ({
+    kind: 'form-answer',
+    to: originatingMessageId,
+    cannedResponseId,
+    response: response.map(({ id, component: { buttonResponse: answer } }) => ({
+      id,
+      text: answer.text,
+      payload: answer.payload,
+    })),
   })),
-}))
+}
 
 /**
  * The parts of a message's content, in their order; quick replies that follow each other become one part.
@@ -180,9 +182,8 @@ export function readContent(items: readonly unknown[], own: boolean, parent?: st
 
 function readPart(item: unknown, own: boolean, parent: string | undefined): Part {
   const name = field(item, 'contentType')
-  const reader =
-    name === 'Form' ? (own ? answeredForm : offeredForm) : typeof name === 'string' ? field(readers, name) : undefined
-  const part = typeof reader === 'function' ? (reader as typeof offeredForm)(item, parent) : undefined
+  const key = name === 'Form' && own ? 'FormAnswer' : String(name)
+  const part = Object.hasOwn(readers, key) ? readers[key]?.(item, parent) : undefined
   // The other side sends choices of quick replies in this shape, too.
   if (!own && part?.kind === 'answer' && part.type === 'QuickReply') {
     return { kind: 'quick-replies', replies: [{ text: part.text, payload: part.payload }] }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { count, flag, lax, listOf, read, text } from './schema.ts'
+import { field } from '../json.ts'
+import { flag, group, listOf, number, read, readBy, string, text } from './schema.ts'
 
 /** What an administrator set for a deployment, as far as a guest's client obeys it. Flags that are not told are off. */
 export interface DeploymentConfig {
@@ -35,25 +36,19 @@ export interface DeploymentConfig {
   readonly apiEndpoint?: string
 }
 
-const toggle = lax(v.object({ enabled: flag }))
-const strings = listOf(v.string())
-const conversations = v.object({
-  enabled: lax(v.boolean()),
+const switched = readBy((value) => field(value, 'enabled') === true)
+const isOn = readBy((value) => value !== false)
+const strings = listOf(string)
+const conversations = group({
+  enabled: isOn,
   messagingEndpoint: text,
   showAgentTypingIndicator: flag,
   showUserTypingIndicator: flag,
-  autoStart: toggle,
-  conversationDisconnect: lax(v.object({ enabled: flag, type: text })),
-  conversationClear: toggle,
-  markdown: toggle,
-  humanize: toggle,
-})
-const mode = v.object({ fileTypes: strings, maxFileSizeKB: count })
-const messenger = v.object({
-  enabled: lax(v.boolean()),
-  apps: lax(v.object({ conversations: lax(conversations) })),
-  styles: lax(v.object({ primaryColor: text })),
-  fileUpload: lax(v.object({ enableAttachments: lax(v.boolean()), modes: listOf(mode) })),
+  autoStart: switched,
+  conversationDisconnect: group({ enabled: flag, type: text }),
+  conversationClear: switched,
+  markdown: switched,
+  humanize: switched,
 })
 const config = v.object({
   id: text,
@@ -61,36 +56,43 @@ const config = v.object({
   languages: strings,
   defaultLanguage: text,
   apiEndpoint: text,
-  messenger: lax(messenger),
-  auth: lax(v.object({ enabled: flag, allowSessionUpgrade: flag })),
+  messenger: v.object({
+    enabled: isOn,
+    apps: group({ conversations }),
+    styles: group({ primaryColor: text }),
+    fileUpload: group({
+      enableAttachments: readBy((value) => (typeof value === 'boolean' ? value : undefined)),
+      modes: listOf(v.object({ fileTypes: strings, maxFileSizeKB: v.fallback(number, 0) })),
+    }),
+  }),
+  auth: group({ enabled: flag, allowSessionUpgrade: flag }),
 })
 
 /** Reads a deployment's configuration; `undefined` when it is none. */
 export function readDeployment(body: unknown): DeploymentConfig | undefined {
   const found = read(config, body)
-  if (!found?.messenger) return undefined
-  const { id, status, languages, defaultLanguage, apiEndpoint, auth } = found
+  if (!found) return undefined
+  const { id, status = '', languages, defaultLanguage, apiEndpoint, auth } = found
   const { apps, styles, fileUpload, enabled } = found.messenger
-  const chat = apps?.conversations
-  const ending = chat?.conversationDisconnect
+  const { conversationDisconnect: ending, ...chat } = apps.conversations
   return {
     id,
-    isActive: !/^inactive$/i.test(status ?? '') && enabled !== false && chat?.enabled !== false,
+    isActive: !/^inactive$/i.test(status) && enabled && chat.enabled,
     languages,
     defaultLanguage,
-    autoStart: !!chat?.autoStart?.enabled,
-    showUserTyping: !!chat?.showUserTypingIndicator,
-    showAgentTyping: !!chat?.showAgentTypingIndicator,
-    disconnect: !ending?.enabled ? 'none' : ending.type === 'ReadOnly' ? 'ReadOnly' : 'Send',
-    canClear: !!chat?.conversationClear?.enabled,
-    markdown: !!chat?.markdown?.enabled,
-    humanize: !!chat?.humanize?.enabled,
-    primaryColor: styles?.primaryColor,
-    enableAttachments: fileUpload?.enableAttachments,
-    uploadModes: (fileUpload?.modes ?? []).map(({ fileTypes, maxFileSizeKB = 0 }) => ({ fileTypes, maxFileSizeKB })),
-    signIn: !!auth?.enabled,
-    stepUp: !!auth?.allowSessionUpgrade,
-    messagingEndpoint: chat?.messagingEndpoint,
+    autoStart: chat.autoStart,
+    showUserTyping: chat.showUserTypingIndicator,
+    showAgentTyping: chat.showAgentTypingIndicator,
+    disconnect: !ending.enabled ? 'none' : ending.type === 'ReadOnly' ? 'ReadOnly' : 'Send',
+    canClear: chat.conversationClear,
+    markdown: chat.markdown,
+    humanize: chat.humanize,
+    primaryColor: styles.primaryColor,
+    enableAttachments: fileUpload.enableAttachments,
+    uploadModes: fileUpload.modes,
+    signIn: auth.enabled,
+    stepUp: auth.allowSessionUpgrade,
+    messagingEndpoint: chat.messagingEndpoint,
     apiEndpoint,
   }
 }

@@ -1,7 +1,15 @@
-import { diagnosisOf, errorOfDiagnosis, failures, type Diagnosis, type Symptom } from '../diagnosis.ts'
-import type { ChatError } from '../errors.ts'
+import {
+  diagnosisOf,
+  errorOfDiagnosis,
+  failures,
+  type Diagnosis,
+  type FailureKind,
+  type Symptom,
+} from '../diagnosis.ts'
+import type { ChatError, Outcome } from '../errors.ts'
 import { explainBy } from '../explainer.ts'
-import { words } from './explain.ts'
+import type { SocketFacts } from '../socket-facts.ts'
+import { errorOfCode, words } from './explain.ts'
 import { socketCode, socketDetail } from './socket-code.ts'
 
 /** Explains what went wrong over Web Messaging: what a socket said, or a request without an answer. */
@@ -17,7 +25,14 @@ export function diagnoseSocket(symptom: Symptom): Diagnosis {
   })
 }
 
-/** The error of a symptom. */
-export function errorOf(symptom: Omit<Symptom, 'now'>): ChatError {
-  return errorOfDiagnosis(diagnoseSocket({ ...symptom, now: 0 }))
+/** The error of what a socket said, or of a request without an answer. */
+export function errorOf(cause: SocketFacts | FailureKind, step: Symptom['step'] = 'connect'): ChatError {
+  return errorOfDiagnosis(
+    diagnoseSocket({ step, now: 0, ...(typeof cause === 'string' ? { failure: cause } : { socket: cause }) }),
+  )
+}
+
+/** There is no connection any more. `transient`: nothing was sent. */
+export function lost(outcome: Outcome = 'unknown'): ChatError {
+  return errorOfCode('network/lost', { outcome })
 }

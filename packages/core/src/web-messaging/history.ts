@@ -69,7 +69,7 @@ export function createHistory(options: HistoryOptions): History {
     if (page) return page
     jwt = undefined
     if (status === 401 && !isRetry) return read(pageNumber, true)
-    throw errorOf({ step: 'receive', ...(status === 200 ? { failure: 'unreadable' } : { socket: { code: status } }) })
+    throw errorOf(status === 200 ? 'unreadable' : { code: status }, 'receive')
   }
 
   function knownIds(): Set<string> {

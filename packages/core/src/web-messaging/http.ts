@@ -47,8 +47,7 @@ export function createHttp(
       show({ ...facts, status })
       return { status, body }
     } catch {
-      const failure = signal.aborted ? 'aborted' : stop.signal.aborted ? 'timeout' : 'network'
-      const error = errorOf({ step: 'receive', failure })
+      const error = errorOf(signal.aborted ? 'aborted' : stop.signal.aborted ? 'timeout' : 'network', 'receive')
       show({ ...facts, state: 'failed', code: error.code, error })
       throw error
     } finally {

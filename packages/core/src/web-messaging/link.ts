@@ -1,13 +1,13 @@
 import { errorOfCode } from './explain.ts'
-import { isChatError } from '../errors.ts'
+import type { ChatError } from '../errors.ts'
 import { takeLock } from '../locks.ts'
 import type { ConnectRequest, Draft, Link, Receipt } from '../transport.ts'
+import { lost } from './diagnose.ts'
 import { encodeMessage } from './encode.ts'
-import { sleep } from './sleep.ts'
 import type { WebMessagingOptions } from './options.ts'
 import { createSession, type Session } from './session.ts'
 import { readSettings } from './settings.ts'
-import type { Frame } from './wire.ts'
+import { sleep } from './sleep.ts'
 
 /** A wait for the limits that is longer than this is told, milliseconds. */
 const longestSilentWait = 1_500
@@ -19,29 +19,22 @@ export async function openLink(
   { nextNumber, onSpent }: { readonly nextNumber: () => number; readonly onSpent: () => void },
 ): Promise<Link> {
   const settings = readSettings(options, request, onSpent)
+  if (request.signal.aborted) throw errorOfCode('conversation/destroyed')
   const stop = new AbortController()
   const { signal } = stop
-  const close = (): void => {
-    request.signal.removeEventListener('abort', close)
-    stop.abort()
-  }
-  request.signal.addEventListener('abort', close)
+  const close = (): void => stop.abort()
+  request.signal.addEventListener('abort', close, { signal })
   const session = createSession(settings, request, signal, nextNumber)
-  const aborted = new Promise<never>((_resolve, reject) =>
-    signal.addEventListener('abort', () => reject(errorOfCode('conversation/destroyed'))),
-  )
-  aborted.catch(() => {})
-  if (request.signal.aborted) close()
-  await Promise.race([session.start(), aborted]).catch((error: unknown) => {
+  await session.start().catch((error: unknown) => {
     close()
     throw error
   })
 
   return {
-    guestId: session.guestId(),
+    guestId: session.guestId,
     facts: { connection: session.state() },
     async takeTurn(sendSignal) {
-      const free = await takeLock(settings.environment.locks, `parlor:send:${session.guestId()}`, sendSignal)
+      const free = await takeLock(settings.environment.locks, `parlor:send:${session.guestId}`, sendSignal)
       const wait = session.pacer.delay(true)
       if (wait > longestSilentWait) {
         free()
@@ -51,59 +44,35 @@ export async function openLink(
       return free
     },
     send: (draft) => send(session, settings.echoTimeout, draft),
-    resume() {
-      if (session.state().status === 'ready') request.onEvent({ type: 'session-resumed' })
-      else session.resume()
-    },
-    startNew: () => (session.state().status === 'read-only' ? session.restart() : undefined),
-    end: () =>
-      session.info()?.canClear && /ready|read-only/.test(session.state().status) ? session.clear() : undefined,
-    loadOlder: session.history.older,
+    ...session.verbs,
+    ...session.uploads.verbs,
     tellTyping: session.typing.tell,
-    async setAttributes(attributes) {
-      session.attributes.set(attributes)
-    },
-    upload: session.uploads.add,
-    removeUpload: session.uploads.remove,
-    takeUploads: session.uploads.take,
-    returnUploads: session.uploads.giveBack,
-    refreshAttachment: session.uploads.refresh,
-    async signIn(grant) {
-      await session.signIn.exchange(grant)
-      await session.stepUp()
-    },
-    signOut: session.signOut,
+    setAttributes: session.attributes.set,
     close,
   }
 }
 
 /** One message: what comes back with our reference says that it was taken. */
-async function send(session: Session, echoTimeout: number, draft: Draft): Promise<Receipt> {
-  if (session.state().status !== 'ready') throw errorOfCode('network/lost', { outcome: 'transient' })
-  const attributes = session.attributes.take()
-  const files = (draft.parts ?? []).flatMap((part) => (part.kind === 'attachment' ? [part.id] : []))
-  let frame: Frame
-  try {
-    frame = await session.ask(
-      'onMessage',
-      { message: encodeMessage(draft, attributes) },
-      { tracingId: draft.localId, isMessage: true, isSend: true, timeout: echoTimeout },
-    )
-  } catch (error) {
-    if (isChatError(error)) {
-      if (error.code === 'network/timeout') session.drop(errorOfCode('network/lost'))
-      if (error.code === 'message/attributes-too-large') session.attributes.drop()
-      if (error.code === 'auth/required' && session.signIn.isWanted()) {
-        session.signIn.refused()
-        session.drop(errorOfCode('network/lost'))
-        throw errorOfCode('network/lost', { outcome: 'transient' })
-      }
-    }
-    throw error
-  }
-  session.attributes.sent(attributes)
-  session.uploads.sent(files)
-  session.typing.reset()
-  const message = frame.kind === 'said' ? frame.said.find((said) => said.kind === 'message')?.message : undefined
-  return { id: message?.id, time: message?.time }
+async function send(session: Session, timeout: number, draft: Draft): Promise<Receipt> {
+  const { attributes, uploads, signIn, typing, ask, drop, state } = session
+  if (state().status !== 'ready') throw lost('transient')
+  const going = attributes.take()
+  const frame = await ask(
+    'onMessage',
+    { message: encodeMessage(draft, going) },
+    { tracingId: draft.localId, isMessage: true, isSend: true, timeout },
+  ).catch((error: ChatError) => {
+    const { code } = error
+    if (code === 'network/timeout') drop(lost())
+    if (code === 'message/attributes-too-large') attributes.drop()
+    if (code !== 'auth/required' || !signIn.isWanted()) throw error
+    signIn.refused()
+    drop(lost())
+    throw lost('transient')
+  })
+  attributes.sent(going)
+  uploads.sent((draft.parts ?? []).flatMap((part) => (part.kind === 'attachment' ? part.id : [])))
+  typing.reset()
+  const said = frame.kind === 'said' ? frame.said.find(({ kind }) => kind === 'message') : undefined
+  return said?.kind === 'message' ? { id: said.message.id, time: said.message.time } : {}
 }

@@ -1,9 +1,10 @@
 import type { PutFile } from './options.ts'
 
 /** The upload of a browser, which tells its progress. */
-interface UploadRequest extends EventTarget {
+interface UploadRequest {
   readonly status: number
-  readonly upload: EventTarget
+  readonly upload: { onprogress: ((event: ProgressEvent) => void) | null }
+  onloadend: (() => void) | null
   open(method: string, url: string): void
   setRequestHeader(name: string, value: string): void
   send(body: Blob): void
@@ -21,19 +22,11 @@ export function putFile(fetch: typeof globalThis.fetch): PutFile {
     const request = new XMLHttpRequest()
     request.open('PUT', url)
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
-    request.upload.addEventListener('progress', (event) => {
-      const { loaded, total } = event as Event & { readonly loaded: number; readonly total: number }
-      onProgress(total > 0 ? loaded / total : 0)
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    signal.addEventListener('abort', () => request.abort())
+    return new Promise((resolve) => {
+      request.onloadend = () => resolve(request.status)
+      request.send(body)
     })
-    const stop = (): void => request.abort()
-    signal.addEventListener('abort', stop)
-    try {
-      return await new Promise<number>((resolve) => {
-        request.addEventListener('loadend', () => resolve(request.status))
-        request.send(body)
-      })
-    } finally {
-      signal.removeEventListener('abort', stop)
-    }
   }
 }

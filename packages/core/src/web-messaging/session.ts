@@ -1,64 +1,53 @@
-import { errorOf } from './diagnose.ts'
-import { errorOfCode } from './explain.ts'
-import { ChatError, isChatError } from '../errors.ts'
+import { createBatch } from '../batch.ts'
+import type { ChatError } from '../errors.ts'
 import { field } from '../json.ts'
 import { ownError } from '../own-errors.ts'
-import type { SocketFacts } from '../socket-facts.ts'
 import { supervise } from '../supervise.ts'
-import type { ConnectRequest, ServerEvent } from '../transport.ts'
+import type { ConnectRequest, Link, ServerEvent } from '../transport.ts'
 import type { Connection as State, Facts, SessionInfo } from '../types.ts'
-import { createBatch } from '../batch.ts'
 import { createAttributes, type PendingAttributes } from './attributes.ts'
-import { openConnection, refusalOf, type Ask, type Connection, type FrameOf } from './connection.ts'
-import { readDeployment, type DeploymentConfig } from './deployment.ts'
-import { encodeEvent } from './encode.ts'
+import { createCatchUp } from './catch-up.ts'
+import { configure } from './configure.ts'
+import { openConnection, type Ask, type Connection } from './connection.ts'
+import { errorOf, lost } from './diagnose.ts'
+import { encodeEvent, type Attributes } from './encode.ts'
 import { createExpiry } from './expiry.ts'
+import { errorOfCode } from './explain.ts'
+import { createHearing, healthId } from './hear.ts'
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts'
-import { createHistory, type Gap, type History } from './history.ts'
+import { createHistory } from './history.ts'
 import { createHttp } from './http.ts'
 import { sessionName, uuid } from './ids.ts'
 import { createPacer, type Pacer } from './pacer.ts'
+import { createPublished } from './published.ts'
 import { putFile } from './put.ts'
+import { read, text } from './schema.ts'
 import { sessionInfo } from './session-info.ts'
 import type { Settings } from './settings.ts'
 import { shared } from './shared.ts'
 import { createShow } from './show.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 import { sleep } from './sleep.ts'
-import { createUploads, type Uploads } from './uploads.ts'
 import { createTyping, type Typing } from './typing.ts'
-import type { Envelope, Said, SessionFacts } from './wire.ts'
-
-/** Our reference of health checks, which tells their answers from messages. */
-const healthId = 'parlor-health-check'
+import { createUploads, type Uploads } from './uploads.ts'
 
 /** One session over as many sockets as it takes. */
 export interface Session {
-  readonly guestId: () => string
+  readonly guestId: string
   readonly state: () => State
-  readonly info: () => SessionInfo | undefined
   readonly pacer: Pacer
-  readonly history: History
   readonly uploads: Uploads
   readonly signIn: SignIn
   readonly attributes: PendingAttributes
   readonly typing: Typing
-  readonly setFacts: (facts: Facts) => void
   /** Rejects at once when there is no socket. */
   readonly ask: Ask
   /** Opens it. Resolves when it is ready for the first time. */
   readonly start: () => Promise<State>
-  readonly resume: () => void
   /** The socket does not answer: another one is opened. */
   readonly drop: (error: ChatError) => void
-  /** Starts the next conversation of a session that can only be read. */
-  readonly restart: () => Promise<void>
-  /** Asks the service to end the conversation, and waits for it. */
-  readonly clear: () => Promise<void>
-  /** Makes the session one of the guest who has just signed in. */
-  readonly stepUp: () => Promise<void>
-  /** Signs the guest out, which ends the session. */
-  readonly signOut: () => Promise<void>
+  /** What a person can do with it. */
+  readonly verbs: Pick<Link, 'resume' | 'startNew' | 'end' | 'loadOlder' | 'signIn' | 'signOut'>
 }
 
 export function createSession(
@@ -67,29 +56,19 @@ export function createSession(
   signal: AbortSignal,
   nextNumber: () => number,
 ): Session {
-  const { deploymentId, hosts, now, monotonic, timeout } = settings
-  const show = createShow(settings.observe, nextNumber, now)
-  const http = createHttp(settings.fetch, { signal, timeout, show })
-  const kept = field(request.session, 'token')
-  const token = settings.token ?? (typeof kept === 'string' ? kept : uuid())
+  const { deploymentId, hosts, now, monotonic, timeout, getState } = settings
+  const kept = (name: string): string | undefined => read(text, field(request.session, name))
+  const token = settings.token ?? kept('token') ?? uuid()
+  const guestId = sessionName(token)
   let connection: Connection | undefined
-  let deployment: DeploymentConfig | undefined
-  let deploymentState: SocketFacts['deployment']
+  let heartbeat: Heartbeat | undefined
   let state: State = { status: 'connecting' }
   let info: SessionInfo | undefined
   let opened = false
   let isReadOnly = false
   /** Whether the next configure starts another conversation. */
   let isFresh = false
-  let onCleared: (() => void) | undefined
-  let buffer: Said[] | undefined
-  let heartbeat: Heartbeat | undefined
-  let repairs: AbortController | undefined
-  const pacer = createPacer(monotonic)
-  const batch = createBatch(settings.environment, (messages) => {
-    emit({ type: 'messages-received', messages, live: true })
-    expiry.renewed()
-  })
+  let onEnded: (() => void) | undefined
 
   function emit(event: ServerEvent): void {
     if (signal.aborted) return
@@ -101,34 +80,45 @@ export function createSession(
     emit({ type: 'facts-changed', facts })
   }
 
+  function changed(): void {
+    emit({ type: 'session-changed', error: ownError('session/changed') })
+  }
+
   function keep(): void {
-    if (signal.aborted) return
-    request.onSession({ guestId: sessionName(token), token, refreshToken: signIn.refreshToken() })
+    if (!signal.aborted) request.onSession({ guestId, token, refreshToken: signIn.refreshToken() })
   }
 
   const ask: Ask = async (action, fields, how) => {
     // A message waits for its turn before, and a sign of life does not wait at all.
     const wait = how?.isMessage || how?.tracingId === healthId ? 0 : pacer.delay(false)
     if (wait > 0) await sleep(wait, signal)
-    if (!connection) throw errorOfCode('network/lost', { outcome: 'transient' })
+    if (!connection) throw lost('transient')
     return connection.ask(action, fields, how)
   }
-  const history = createHistory({
-    api: hosts.api,
-    http,
-    ask,
-    getState: settings.getState,
-    emit,
-    now,
-    monotonic,
+
+  function tell(eventType: string, facts: object, attributes?: Attributes): Promise<unknown> {
+    return ask('onMessage', { message: encodeEvent(eventType, { ...facts }, attributes) }, { isMessage: true })
+  }
+
+  const show = createShow(settings.observe, nextNumber, now)
+  const http = createHttp(settings.fetch, { signal, timeout, show })
+  const pacer = createPacer(monotonic)
+  const batch = createBatch(settings.environment, (messages) => {
+    emit({ type: 'messages-received', messages, live: true })
+    expiry.renewed()
   })
+  const published = createPublished(
+    `${hosts.config}/webdeployments/v1/deployments/${deploymentId}/config.json`,
+    http,
+    setFacts,
+  )
+  const history = createHistory({ api: hosts.api, http, ask, getState, emit, now, monotonic })
   const signIn = createSignIn({
     api: hosts.api,
     deploymentId,
     http,
     askHost: settings.signIn,
-    refreshToken:
-      typeof field(request.session, 'refreshToken') === 'string' ? String(request.session?.refreshToken) : undefined,
+    refreshToken: kept('refreshToken'),
     onChange: keep,
   })
   const attributes = createAttributes(settings.attributes, () => info?.maxAttributesBytes)
@@ -144,31 +134,51 @@ export function createSession(
     monotonic,
     setFacts,
     mayTell: () => !!info?.tellsTyping && state.status === 'ready' && pacer.delay(true) === 0,
-    tell: () =>
-      ask('onMessage', { message: encodeEvent({ eventType: 'Typing', typing: { type: 'On' } }) }, { isMessage: true }),
-    onOff: () => info && setInfo({ tellsTyping: false }),
+    tell: () => tell('Typing', { typing: { type: 'On' } }),
+    onOff: () => setInfo({ tellsTyping: false }),
   })
-  const expiry = createExpiry({
-    now,
-    notice: settings.expiryNotice,
-    probe: () => heartbeat?.ask(),
-    show: (facts) => info && setInfo(facts),
-  })
+  const probe = (): void => heartbeat?.ask()
+  const expiry = createExpiry({ now, notice: settings.expiryNotice, probe, show: setInfo })
   const supervisor = supervise({
     ...settings,
     signal,
     open,
-    probe: () => heartbeat?.ask(),
+    probe,
     show(next) {
       state = next
       setFacts({ connection: next })
     },
   })
+  const catchUp = createCatchUp({ history, setFacts, give: (said) => hearing.said(said) })
+  const hearing = createHearing({
+    batch,
+    catchUp,
+    expiry,
+    published,
+    setFacts,
+    signIn,
+    typing,
+    uploads,
+    course: {
+      isFresh: () => isFresh,
+      isClearing: () => !!onEnded,
+      changed,
+      becomeReadOnly() {
+        isReadOnly = true
+        supervisor.became(stateNow())
+      },
+      drop,
+      pause(error) {
+        leave()
+        supervisor.stop({ status: 'paused', error })
+      },
+      leave,
+      end,
+    },
+  })
   signal.addEventListener('abort', () => {
     batch.stop()
-    expiry.stop()
-    typing.stop()
-    closeConnection()
+    rest()
   })
 
   function setInfo(change: Partial<SessionInfo>): void {
@@ -179,274 +189,26 @@ export function createSession(
     setFacts({ session: next })
   }
 
-  function closeConnection(): void {
+  /** Lets go of the connection. */
+  function leave(): void {
     heartbeat?.stop()
-    repairs?.abort()
+    catchUp.stop()
+    typing.stopShowing()
     const old = connection
     connection = undefined
-    buffer = undefined
-    typing.stopShowing()
     old?.close()
     uploads.interrupted()
   }
 
-  /** Reads what the administrator set, once. A relay may hide it; then the flags are off. */
-  async function loadDeployment(): Promise<void> {
-    if (deployment) return
-    const url = `${hosts.config}/webdeployments/v1/deployments/${deploymentId}/config.json`
-    const answer = await http(url).catch(() => undefined)
-    deployment = answer?.status === 200 ? readDeployment(answer.body) : undefined
-    deploymentState = deployment
-      ? deployment.isActive
-        ? 'active'
-        : 'inactive'
-      : answer?.status === 404
-        ? 'missing'
-        : 'unread'
-    setFacts({ deployment })
-    if (deploymentState !== 'inactive') return
-    deployment = undefined
-    throw errorOf({ step: 'connect', socket: { deployment: 'inactive' } })
-  }
-
-  /** Makes one connection ready: configuration, socket, session, what was missed. */
-  async function open(stop: AbortSignal): Promise<State> {
-    closeConnection()
-    await loadDeployment()
-    if (signIn.isWanted()) await signIn.obtain()
-    if (stop.aborted) throw ownError('send/interrupted')
-    const mine = await connect()
-    if (stop.aborted) {
-      mine.close()
-      throw ownError('send/interrupted')
-    }
-    stop.addEventListener('abort', () => connection === mine && closeConnection())
-    connection = mine
-    opened = true
-    buffer = []
-    heartbeat = createHeartbeat({
-      monotonic,
-      probe: (patience) =>
-        ask('echo', { message: { type: 'Text', text: 'ping' } }, { tracingId: healthId, timeout: patience }),
-      onDead: () => drop(errorOf({ step: 'connect', socket: { opened: true } })),
-    })
-    const facts = await configure()
-    await catchUp(facts)
-    return stateNow()
-  }
-
-  function stateNow(): State {
-    return isReadOnly ? { status: 'read-only' } : { status: 'ready' }
-  }
-
-  function connect(): Promise<Connection> {
-    pacer.renew()
-    return openConnection({
-      ...settings,
-      url: settings.socketUrl,
-      token: () => token,
-      pacer,
-      show,
-      facts: () => ({ opened, deployment: deploymentState }),
-      onEnvelope: hear,
-      onTooLarge: () => emit({ type: 'receive-failed', error: errorOfCode('receive/too-large') }),
-      onLost: drop,
-    })
+  function rest(): void {
+    expiry.stop()
+    typing.stop()
+    leave()
   }
 
   function drop(error: ChatError): void {
-    closeConnection()
+    leave()
     supervisor.lost(error)
-  }
-
-  async function configure(): Promise<SessionFacts> {
-    const isSigned = signIn.isWanted()
-    const name = sessionName(token)
-    const fields = {
-      deploymentId,
-      startNew: isFresh,
-      journeyContext: { customer: { id: token, idType: 'cookie' }, customerSession: { id: '', type: 'web' } },
-      ...(isSigned && { data: { code: await signIn.obtain() } }),
-    }
-    let frame: FrameOf<'session'>
-    try {
-      frame = await ask(isSigned ? 'configureAuthenticatedSession' : 'configureSession', fields, { expects: 'session' })
-    } catch (error) {
-      if (!isSigned || !isChatError(error) || error.code !== 'auth/required') throw configureError(error)
-      signIn.refused()
-      return configure()
-    }
-    const { session } = frame
-    const former = settings.getState()?.guest?.id
-    if (former !== undefined && former !== name) emit({ type: 'session-changed', error: ownError('session/changed') })
-    isFresh = false
-    isReadOnly = session.readOnly
-    signIn.accepted()
-    history.forget()
-    info = sessionInfo(session, deployment, isSigned)
-    keep()
-    const sessionError = attributes.check() ? errorOfCode('message/attributes-too-large') : undefined
-    setFacts({ guest: { id: name }, session: info, deployment, sessionError })
-    expiry.told(session)
-    if (session.newSession && !session.readOnly && deployment?.autoStart) join()
-    return session
-  }
-
-  /** A refused configure is no use trying again, unless it was about the moment. */
-  function configureError(error: unknown): unknown {
-    if (!isChatError(error) || error.outcome === 'transient' || error.outcome === 'unknown') return error
-    return new ChatError(error.code, { ...error.toJSON(), outcome: 'session' })
-  }
-
-  function join(): void {
-    const going = attributes.take()
-    ask(
-      'onMessage',
-      { message: encodeEvent({ eventType: 'Presence', presence: { type: 'Join' } }, going) },
-      { isMessage: true },
-    )
-      .then(() => attributes.sent(going))
-      .catch((error: unknown) => {
-        if (!isChatError(error) || error.code !== 'message/attributes-too-large') return
-        attributes.drop()
-        setFacts({ sessionError: error })
-      })
-  }
-
-  /** Reads what was said meanwhile, then lets in what came live. What could not be read is tried again later. */
-  async function catchUp({ newSession }: SessionFacts): Promise<void> {
-    const stop = (repairs = new AbortController())
-    let error: ChatError | undefined
-    if (!newSession) {
-      const gap = history.gap()
-      error = await repaired(gap, stop.signal)
-      if (error) void repairLater(gap, error, stop.signal)
-    }
-    if (stop.signal.aborted) return
-    setFacts({ receiveError: error })
-    const waiting = buffer ?? []
-    buffer = undefined
-    for (const said of waiting) hearSaid(said)
-    void history.seek(stop.signal)
-  }
-
-  /** Resolves with what went wrong. */
-  function repaired(gap: Gap, stop: AbortSignal): Promise<ChatError | undefined> {
-    return history.repair(gap, stop).then(
-      () => undefined,
-      (error: ChatError) => error,
-    )
-  }
-
-  async function repairLater(gap: Gap, first: ChatError, stop: AbortSignal): Promise<void> {
-    let error: ChatError | undefined = first
-    for (let tries = 1; tries <= 6 && error; tries += 1) {
-      const { page } = gap
-      await sleep(Math.max(error.retryAfter ?? 0, Math.min(30_000, 1_000 * 2 ** tries)), stop)
-      if (stop.aborted) return
-      error = await repaired(gap, stop)
-      if (gap.page > page) tries = 0
-    }
-    if (!stop.aborted) setFacts({ receiveError: error })
-  }
-
-  function hear({ tracingId, frame }: Envelope, wasAsked: boolean): void {
-    heartbeat?.heard()
-    switch (frame.kind) {
-      case 'said':
-        return tracingId === healthId ? hearSigns(frame.said) : frame.said.forEach(hearOrBuffer)
-      case 'error':
-        return hearError(frame, wasAsked, tracingId === healthId)
-      case 'session':
-        if (!wasAsked && !isFresh && frame.session.readOnly) becomeReadOnly()
-        return
-      case 'uploaded':
-        return void uploads.hear(frame)
-      case 'expired':
-        return over({ event: 'expired' })
-      case 'logged-out':
-        signIn.clear()
-        return over({ event: 'logged-out' })
-      case 'cleared':
-        emit({ type: 'session-changed', error: ownError('session/changed') })
-        over({ event: 'cleared' })
-        return onCleared?.()
-      case 'closed':
-        return hearClosed(frame.reason)
-      default:
-    }
-  }
-
-  function hearSigns(all: readonly Said[]): void {
-    for (const said of all) if (said.kind === 'alive') expiry.told(said)
-  }
-
-  function hearOrBuffer(said: Said): void {
-    if (buffer) buffer.push(said)
-    else hearSaid(said)
-  }
-
-  function hearSaid(said: Said): void {
-    switch (said.kind) {
-      case 'message': {
-        typing.stopShowing()
-        return batch.add([said.message])
-      }
-      case 'typing':
-        return deployment?.showAgentTyping === false ? undefined : typing.show(said)
-      case 'presence':
-        if (said.type === 'Disconnect' && said.readOnly) becomeReadOnly()
-        return
-      case 'alive':
-        return expiry.told(said)
-    }
-  }
-
-  function hearError(frame: FrameOf<'error'>, wasAsked: boolean, isHealth: boolean): void {
-    const error = refusalOf(frame)
-    if (/^session\/(expired|not-found|no-downgrade)$/.test(error.code)) {
-      if (error.code === 'session/no-downgrade') signIn.clear()
-      return end(error)
-    }
-    if (uploads.hear(frame) || wasAsked || isHealth) return
-    if (error.code === 'auth/required' && signIn.isWanted()) {
-      signIn.refused()
-      return drop(errorOfCode('network/lost'))
-    }
-    setFacts({ sessionError: error })
-  }
-
-  function hearClosed(reason: string | undefined): void {
-    if (isFresh) return closeConnection()
-    const error = errorOf({ step: 'connect', socket: { event: 'closed', reason } })
-    if (onCleared) return over({ event: 'cleared' })
-    if (error.code === 'session/signed-in-elsewhere') return end(error)
-    closeConnection()
-    supervisor.stop({ status: 'paused', error })
-  }
-
-  function becomeReadOnly(): void {
-    isReadOnly = true
-    supervisor.became(stateNow())
-  }
-
-  function over(facts: SocketFacts): void {
-    end(errorOf({ step: 'connect', socket: facts }))
-  }
-
-  /** Closes what was ended, and begins the next conversation in the same session. */
-  async function restart(): Promise<void> {
-    isFresh = true
-    emit({ type: 'session-changed', error: ownError('session/changed') })
-    setFacts({ connection: { status: 'connecting' }, guest: { id: sessionName(token) }, hasOlder: false })
-    try {
-      await ask('closeSession', { closeAllConnections: true }, { expects: 'session' })
-      await configure()
-      supervisor.became(stateNow())
-    } catch {
-      supervisor.stop({ status: 'connecting' })
-      await supervisor.start()
-    }
   }
 
   /** The session is gone: only another token helps. */
@@ -454,57 +216,147 @@ export function createSession(
     if (state.status === 'ended') return
     if (!signal.aborted) request.onSession(undefined)
     settings.onSpent()
-    expiry.stop()
-    typing.stop()
     uploads.clear()
-    closeConnection()
+    rest()
     supervisor.stop({ status: 'ended', error })
+    onEnded?.()
+  }
+
+  function stateNow(): State {
+    return { status: isReadOnly ? 'read-only' : 'ready' }
+  }
+
+  /** Makes one connection ready: configuration, socket, session, what was missed. */
+  async function open(stop: AbortSignal): Promise<State> {
+    leave()
+    await published.load()
+    if (signIn.isWanted()) await signIn.obtain()
+    stop.throwIfAborted()
+    pacer.renew()
+    const mine = await openConnection({
+      ...settings,
+      url: settings.socketUrl,
+      token,
+      pacer,
+      show,
+      facts: () => ({ opened, deployment: published.state() }),
+      onEnvelope(envelope, wasAsked) {
+        heartbeat?.heard()
+        hearing.frame(envelope, wasAsked)
+      },
+      onTooLarge: () => emit({ type: 'receive-failed', error: errorOfCode('receive/too-large') }),
+      onLost: drop,
+    })
+    if (stop.aborted) mine.close()
+    stop.throwIfAborted()
+    stop.addEventListener('abort', () => connection === mine && leave())
+    connection = mine
+    opened = true
+    catchUp.begin()
+    heartbeat = createHeartbeat({
+      monotonic,
+      probe: (patience) =>
+        ask('echo', { message: { type: 'Text', text: 'ping' } }, { tracingId: healthId, timeout: patience }),
+      onDead: () => drop(errorOf({ opened })),
+    })
+    await catchUp.run(await begin())
+    return stateNow()
+  }
+
+  /** Opens the session on the connection. Resolves with whether it is a new one. */
+  async function begin(): Promise<boolean> {
+    const facts = await configure({ token, deploymentId, ask, signIn }, isFresh)
+    const { id = guestId } = getState()?.guest ?? {}
+    if (id !== guestId) changed()
+    const deployment = published.config()
+    isFresh = false
+    isReadOnly = facts.readOnly
+    signIn.accepted()
+    history.forget()
+    info = sessionInfo(facts, deployment, signIn.isWanted())
+    keep()
+    const sessionError = attributes.check() ? errorOfCode('message/attributes-too-large') : undefined
+    setFacts({ guest: { id: guestId }, session: info, deployment, sessionError })
+    expiry.told(facts)
+    if (facts.newSession && !isReadOnly && deployment?.autoStart) join()
+    return facts.newSession
+  }
+
+  /** Starts the flow before the guest has written anything. */
+  function join(): void {
+    const going = attributes.take()
+    tell('Presence', { presence: { type: 'Join' } }, going).then(
+      () => attributes.sent(going),
+      (error: ChatError) => {
+        if (error.code !== 'message/attributes-too-large') return
+        attributes.drop()
+        setFacts({ sessionError: error })
+      },
+    )
+  }
+
+  /** Closes what was ended, and begins the next conversation in the same session. */
+  const restart = shared(async () => {
+    isFresh = true
+    changed()
+    setFacts({ connection: { status: 'connecting' }, guest: { id: guestId }, hasOlder: false })
+    try {
+      await ask('closeSession', { closeAllConnections: true }, { expects: 'session' })
+      await begin()
+      supervisor.became(stateNow())
+    } catch {
+      supervisor.stop({ status: 'connecting' })
+      await supervisor.start()
+    }
+  })
+
+  /** Asks the service to end the conversation, and waits for it. */
+  async function clear(): Promise<void> {
+    const ended = new Promise<void>((resolve) => (onEnded = resolve))
+    try {
+      await tell('Presence', { presence: { type: 'Clear' } })
+      await Promise.race([ended, sleep(timeout, signal)])
+    } catch (error) {
+      // A lost socket proves nothing, but what was cleared closes it, too.
+      if (state.status === 'ended') return
+      setFacts({ sessionError: error as ChatError })
+      throw error
+    } finally {
+      onEnded = undefined
+    }
   }
 
   return {
-    guestId: () => sessionName(token),
+    guestId,
     state: () => state,
-    info: () => info,
     pacer,
-    history,
     uploads,
     signIn,
     attributes,
     typing,
-    setFacts,
     ask,
     start: supervisor.start,
-    resume: supervisor.resume,
     drop,
-    restart: shared(restart),
-    async clear() {
-      const cleared = new Promise<void>((resolve) => (onCleared = resolve))
-      try {
-        const message = encodeEvent({ eventType: 'Presence', presence: { type: 'Clear' } })
-        await ask('onMessage', { message }, { isMessage: true })
-        await Promise.race([cleared, sleep(timeout, signal)])
-      } catch (error) {
-        // A lost socket proves nothing, but what was cleared closes it, too.
-        if (state.status !== 'ended') {
-          setFacts({ sessionError: isChatError(error) ? error : undefined })
+    verbs: {
+      resume() {
+        if (state.status === 'ready') emit({ type: 'session-resumed' })
+        else supervisor.resume()
+      },
+      startNew: () => (state.status === 'read-only' ? restart() : undefined),
+      end: () => (info?.canClear && state.status.startsWith('read') ? clear() : undefined),
+      loadOlder: history.older,
+      async signIn(grant) {
+        await signIn.exchange(grant)
+        await begin().catch((error: ChatError) => {
+          // What the service does not accept is not tried again at the next connect.
+          if (error.outcome === 'session') signIn.clear()
           throw error
-        }
-      } finally {
-        onCleared = undefined
-      }
-    },
-    async stepUp() {
-      try {
-        await configure()
-      } catch (error) {
-        // What the service does not accept is not tried again at the next connect.
-        if (isChatError(error) && error.outcome === 'session') signIn.clear()
-        throw error
-      }
-    },
-    async signOut() {
-      await signIn.signOut()
-      over({ event: 'logged-out' })
+        })
+      },
+      async signOut() {
+        await signIn.signOut()
+        end(errorOf({ event: 'logged-out' }))
+      },
     },
   }
 }

@@ -48,7 +48,7 @@ export function createSignIn({ api, deploymentId, http, askHost, refreshToken, o
   let refusals = 0
 
   function failed({ status }: HttpAnswer): Error {
-    return errorOf({ step: 'connect', socket: { code: status < 300 ? 400 : status } })
+    return errorOf({ code: status < 300 ? 400 : status })
   }
 
   /** Takes the tokens of an answer. A renewal keeps the refresh token that it was had by. */

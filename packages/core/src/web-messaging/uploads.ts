@@ -1,11 +1,12 @@
-import { errorOf } from './diagnose.ts'
 import { errorOfCode } from './explain.ts'
 import { isChatError, type ChatError } from '../errors.ts'
+import type { Link } from '../transport.ts'
 import type { Facts, SessionInfo, Upload } from '../types.ts'
-import type { Ask, FrameOf } from './connection.ts'
+import { refusalOf, type Ask, type FrameOf } from './connection.ts'
 import { uuid } from './ids.ts'
 import type { PutFile } from './options.ts'
 import { mask, type Show } from './show.ts'
+import { sleep } from './sleep.ts'
 import type { Frame } from './wire.ts'
 import type { SocketCode } from './words.ts'
 
@@ -27,15 +28,10 @@ export interface UploadsOptions {
 
 /** Files on their way to the service. */
 export interface Uploads {
-  readonly add: (file: NamedFile) => string
-  readonly remove: (id: string) => void
-  readonly refresh: (id: string) => Promise<void>
+  /** What a person, or a message, does with them. */
+  readonly verbs: Pick<Link, 'upload' | 'removeUpload' | 'takeUploads' | 'returnUploads' | 'refreshAttachment'>
   /** The service told something of a file. Says whether the file is one of these. */
   readonly hear: (frame: Frame) => boolean
-  /** These belong to a message that waits. */
-  readonly take: (ids: readonly string[]) => void
-  /** These belong to no message any more. */
-  readonly giveBack: (ids: readonly string[]) => void
   /** These went out with a message. */
   readonly sent: (ids: readonly string[]) => void
   /** The connection is gone: nobody hears how the unfinished ones end. */
@@ -52,9 +48,9 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
   const running = new Map<string, AbortController>()
   const checked = new Map<string, (frame: Frame) => void>()
 
-  function set(next: readonly Upload[]): void {
+  function set(next: readonly Upload[], others?: Facts): void {
     uploads = next
-    setFacts({ uploads })
+    setFacts({ uploads, ...others })
   }
 
   function update(id: string, change: Partial<Upload>): void {
@@ -67,9 +63,15 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
     checked.delete(id)
   }
 
+  /** Takes some out of what is shown. */
+  function hide(ids: readonly string[], others?: Facts): void {
+    const rest = uploads.filter(({ id }) => !ids.includes(id))
+    if (rest.length < uploads.length) set(rest, others)
+  }
+
   function drop(id: string): void {
     end(id)
-    set(uploads.filter((upload) => upload.id !== id))
+    hide([id])
   }
 
   function fail(id: string, error: ChatError): void {
@@ -78,9 +80,13 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
   }
 
   async function run(id: string, file: NamedFile, mime: string, stop: AbortSignal): Promise<void> {
-    const { name, size } = file
-    const about = { fileName: name, fileType: mime, fileSize: size, errorsAsJson: true }
-    const frame = await asking('onAttachment', id, 'presigned', about)
+    const { name: fileName, size: fileSize } = file
+    const frame = await asking('onAttachment', id, 'presigned', {
+      fileName,
+      fileType: mime,
+      fileSize,
+      errorsAsJson: true,
+    })
     if (stop.aborted) return
     update(id, { status: 'uploading' })
     const told = new Promise<Frame>((resolve) => checked.set(id, resolve))
@@ -94,13 +100,11 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
     show({ direction: 'out', method: 'PUT', path: '(storage)', status: status || undefined, frame: mask(frame) })
     if (status < 200 || status >= 300) throw errorOfCode('attachment/upload-failed', { status: status || undefined })
     update(id, { status: 'checking', progress: 1 })
-    const late = setTimeout(() => checked.get(id)?.({ kind: 'ignored' }), checkTimeout)
-    const outcome = await told
-    clearTimeout(late)
+    const outcome = await Promise.race([told, sleep(checkTimeout, stop)])
     if (stop.aborted) return
-    if (outcome.kind === 'error') throw errorOf({ step: 'send', socket: { code: outcome.code } })
-    if (outcome.kind !== 'uploaded') throw errorOfCode('attachment/upload-failed')
-    running.delete(id)
+    if (outcome?.kind === 'error') throw refusalOf(outcome)
+    if (outcome?.kind !== 'uploaded') throw errorOfCode('attachment/upload-failed')
+    end(id)
     update(id, { status: 'ready' })
     if (outcome.url) freshen(id, outcome.url)
   }
@@ -121,32 +125,47 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
   }
 
   return {
-    add(file) {
-      const id = uuid()
-      const { name, size } = file
-      const mime = mimeOf(file)
-      const refusal = check(file, mime, session())
-      const upload: Upload = { id, file, name, size, mime, status: 'asking', progress: 0 }
-      set([...uploads, refusal ? { ...upload, status: 'failed', error: errorOfCode(refusal) } : upload])
-      if (refusal) return id
-      const stop = new AbortController()
-      running.set(id, stop)
-      signal.addEventListener('abort', () => stop.abort(), { once: true })
-      run(id, file, mime, stop.signal).catch((error: unknown) => {
-        if (!stop.signal.aborted) fail(id, isChatError(error) ? error : errorOfCode('attachment/upload-failed'))
-      })
-      return id
-    },
-    remove(id) {
-      const upload = taken.get(id) ?? uploads.find((candidate) => candidate.id === id)
-      taken.delete(id)
-      drop(id)
-      if (upload && /checking|ready/.test(upload.status)) {
-        asking('deleteAttachment', id, 'detached').catch(() => {})
-      }
-    },
-    async refresh(id) {
-      freshen(id, (await asking('getAttachment', id, 'presigned')).url)
+    verbs: {
+      upload(file) {
+        const id = uuid()
+        const { name, size } = file
+        const mime = mimeOf(file)
+        const refusal = check(file, mime, session())
+        const upload: Upload = { id, file, name, size, mime, status: 'asking', progress: 0 }
+        set([...uploads, refusal ? { ...upload, status: 'failed', error: errorOfCode(refusal) } : upload])
+        if (refusal) return id
+        const stop = new AbortController()
+        running.set(id, stop)
+        signal.addEventListener('abort', () => stop.abort(), { once: true })
+        run(id, file, mime, stop.signal).catch((error: unknown) => {
+          if (!stop.signal.aborted) fail(id, isChatError(error) ? error : errorOfCode('attachment/upload-failed'))
+        })
+        return id
+      },
+      removeUpload(id) {
+        const upload = taken.get(id) ?? uploads.find((candidate) => candidate.id === id)
+        taken.delete(id)
+        drop(id)
+        if (upload && /checking|ready/.test(upload.status)) {
+          asking('deleteAttachment', id, 'detached').catch(() => {})
+        }
+      },
+      takeUploads(ids) {
+        const going = uploads.filter(({ id }) => ids.includes(id))
+        for (const upload of going) {
+          taken.set(upload.id, upload)
+          sentFiles = { ...sentFiles, [upload.id]: upload.file }
+        }
+        hide(ids, { sentFiles })
+      },
+      returnUploads(ids) {
+        const back = ids.flatMap((id) => taken.get(id) ?? [])
+        for (const { id } of back) taken.delete(id)
+        if (back.length > 0) set([...back, ...uploads])
+      },
+      async refreshAttachment(id) {
+        freshen(id, (await asking('getAttachment', id, 'presigned')).url)
+      },
     },
     hear(frame) {
       const id = 'attachmentId' in frame ? frame.attachmentId : undefined
@@ -156,21 +175,9 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
       next?.(frame)
       return !!next || uploads.some((upload) => upload.id === id)
     },
-    take(ids) {
-      const going = uploads.filter(({ id }) => ids.includes(id))
-      for (const upload of going) taken.set(upload.id, upload)
-      if (going.length === 0) return
-      sentFiles = { ...sentFiles, ...Object.fromEntries(going.map(({ id, file }) => [id, file])) }
-      setFacts({ sentFiles, uploads: (uploads = uploads.filter((upload) => !going.includes(upload))) })
-    },
-    giveBack(ids) {
-      const back = ids.flatMap((id) => taken.get(id) ?? [])
-      for (const { id } of back) taken.delete(id)
-      if (back.length > 0) set([...back, ...uploads])
-    },
     sent(ids) {
       for (const id of ids) taken.delete(id)
-      if (uploads.some(({ id }) => ids.includes(id))) set(uploads.filter(({ id }) => !ids.includes(id)))
+      hide(ids)
     },
     interrupted() {
       for (const id of running.keys()) fail(id, errorOfCode('attachment/upload-failed'))

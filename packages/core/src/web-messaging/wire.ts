@@ -6,7 +6,7 @@ import { byteLength } from '../text.ts'
 import type { IncomingMessage } from '../transport.ts'
 import type { Author } from '../types.ts'
 import { readContent, unknownPart } from './content.ts'
-import { count, flag, lax, listOf, read, readBy, text, textWhere } from './schema.ts'
+import { anything, count, flag, lax, listOf, number, read, readBy, string, text, textWhere } from './schema.ts'
 
 /** What a session may send and how long it lives. */
 export interface SessionFacts {
@@ -72,10 +72,10 @@ const maxDepth = 64
 const maxText = 65_536
 
 const id = textWhere((value) => value !== '' && value.length <= 512)
-const everything = listOf(v.unknown())
+const everything = listOf(anything)
 
-const envelope = v.object({ class: v.string(), code: count, body: lax(v.unknown()), tracingId: text })
-const inbound = v.object({ fileTypes: listOf(v.object({ type: v.string() })), maxFileSizeKB: count })
+const envelope = v.object({ class: string, code: count, body: lax(anything), tracingId: text })
+const inbound = v.object({ fileTypes: listOf(v.object({ type: string })), maxFileSizeKB: count })
 const session = v.object({
   connected: flag,
   newSession: flag,
@@ -85,7 +85,7 @@ const session = v.object({
   durationSeconds: count,
   expirationDate: count,
   allowedMedia: lax(v.object({ inbound: lax(inbound) })),
-  blockedExtensions: listOf(v.string()),
+  blockedExtensions: listOf(string),
 })
 const sender = v.object({ nickname: text, firstName: text, lastName: text, image: text })
 const message = v.object({
@@ -103,11 +103,11 @@ const message = v.object({
   tracingId: text,
 })
 const typing = v.object({ type: text, duration: count })
-const event = v.object({ eventType: text, typing: lax(typing), presence: lax(v.object({ type: v.string() })) })
-const failure = v.object({ errorCode: v.number(), errorMessage: text, retryAfter: count, attachmentId: text })
-const presigned = v.object({ attachmentId: id, url: v.string(), headers: v.fallback(readBy(readHeaders), []) })
+const event = v.object({ eventType: text, typing: lax(typing), presence: lax(v.object({ type: string })) })
+const failure = v.object({ errorCode: number, errorMessage: text, retryAfter: count, attachmentId: text })
+const presigned = v.object({ attachmentId: id, url: string, headers: readBy(readHeaders) })
 const uploaded = v.object({ attachmentId: id, downloadUrl: text })
-const jwt = v.object({ jwt: v.string(), exp: v.number() })
+const jwt = v.object({ jwt: string, exp: number })
 const closed = v.object({ reason: text, reasonCode: text })
 const page = v.object({ entities: everything, total: count })
 
