@@ -27,6 +27,15 @@ it('has an item for the window, for each part, for the style sheet and for hooks
   expect(new Set(names).size).toBe(names.length)
 })
 
+it('has an item for every component that an entry of the package exports', () => {
+  const surface = readFileSync(`${root}api/ui.d.txt`, 'utf8')
+  const components = [...surface.matchAll(/^(?:function|const) ([A-Z]\w+)(?!: Context)\b/gm)].map(([, name = '']) =>
+    name.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase(),
+  )
+  expect(components.length).toBeGreaterThan(25)
+  expect(components.filter((name) => !items.some((item) => item.name === name))).toEqual([])
+})
+
 it.each(items.map((item) => [item.name, item] as const))('%s holds the bytes of its sources', (_name, { files }) => {
   for (const { path, content } of files) expect(content).toBe(readFileSync(root + path, 'utf8'))
 })
@@ -52,6 +61,11 @@ it('takes along nothing of tests and stories', () => {
 it('brings the whole style sheet with a part, and only the neighbours that the part needs', () => {
   expect(namesOf('composer')).toEqual(expect.arrayContaining(['composer.tsx', 'styles.css', 'tokens.css']))
   expect(namesOf('composer')).not.toContain('message-list.tsx')
+})
+
+it('brings the sheet of its own with a part that has one', () => {
+  expect(namesOf('emoji-picker')).toEqual(expect.arrayContaining(['emoji-picker.css', 'styles.css']))
+  expect(items.find(({ name }) => name === 'emoji-picker')?.docs).toContain('emoji-picker/emoji-picker.css')
 })
 
 it('asks for the hooks in the version that the parts were written for, and for what those need', () => {

@@ -1,7 +1,7 @@
-import { globSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { follow } from './imports.ts'
+import { follow, importsOf } from './imports.ts'
 
 /** An item as the shadcn command reads it: https://ui.shadcn.com/schema/registry-item.json */
 export interface RegistryItem {
@@ -28,6 +28,7 @@ export interface RegistryFile {
 
 interface Manifest {
   version: string
+  exports: Record<string, string | Record<string, string>>
   dependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
 }
@@ -100,10 +101,28 @@ function descriptionOf(file: string): string {
   return words.replaceAll(/\s*\n\s*\*\s*/g, ' ').trim()
 }
 
-/** Files of components that the package exports: each is an item. */
+/** Files of components that the package exports, by whichever entry: each is an item. */
 function partFiles(): string[] {
-  const index = readFileSync(join(root, parts, 'index.ts'), 'utf8')
-  return [...index.matchAll(/from '\.\/([\w-]+\/[\w-]+\.tsx)'/g)].map(([, file = '']) => file)
+  return Object.values(ui.exports)
+    .flatMap((entry) => (typeof entry === 'object' ? entry['@parlor/source'] : undefined) ?? [])
+    .map((file) => file.replace('./src/', ''))
+    .flatMap((file) => (file.endsWith('index.ts') ? componentsOf(file) : file.endsWith('.tsx') ? file : []))
+}
+
+function componentsOf(index: string): string[] {
+  const names = importsOf(readFileSync(join(root, parts, index), 'utf8'))
+  return names.filter((name) => name.endsWith('.tsx')).map((name) => posix.join(posix.dirname(index), name))
+}
+
+/** The sheets that a part needs: the common one, and one of its own if it has one beside it. */
+function sheetsOf(file: string): string[] {
+  const own = file.replace('.tsx', '.css')
+  return existsSync(join(root, parts, own)) ? ['styles.css', own] : ['styles.css']
+}
+
+function docsOf(sheets: readonly string[]): string {
+  const imports = sheets.map((sheet) => `components/parlor/${sheet}`).join(' and ')
+  return `Import ${imports} once, where your application begins. A part that stands outside of a ChatWindow needs an element with the class parlor-theme around it. In tsconfig.json, allowImportingTsExtensions must be true.`
 }
 
 /** Every item: the parts, what they look like, themes, languages, and an example of the hooks alone. */
@@ -116,8 +135,8 @@ export function readItems(): RegistryItem[] {
         name: basename(file, '.tsx'),
         description: descriptionOf(file),
         folder: parts,
-        entries: [file, 'styles.css'],
-        docs: 'Import components/parlor/styles.css once, where your application begins. A part that stands outside of a ChatWindow needs an element with the class parlor-theme around it. In tsconfig.json, allowImportingTsExtensions must be true.',
+        entries: [file, ...sheetsOf(file)],
+        docs: docsOf(sheetsOf(file)),
       }),
     ),
     itemOf({

@@ -30,6 +30,19 @@ describe.each(faces)('the control door %s', (_name, open) => {
     expect(items).toMatchObject([{ from: { kind: 'agent', name: 'Mira' } }, { from: { kind: 'bot' } }, { kind: 7 }])
   })
 
+  it('makes a guest, as a broker does', async () => {
+    const reached = await open({ scenario: 'welcome', pace: 0 })
+    const made = await turn(reached, 'POST', 'guests', { name: 'Ben', email: 'ben@example.test' })
+    expect(made).toEqual({ status: 201, body: { guestId: anyText, accessToken: anyText } })
+    const guest = made.body as { guestId: string; accessToken: string }
+    expect((await sendText(reached, guest, 'Hello')).status).toBe(202)
+    expect(await turn(reached, 'GET', 'guests')).toMatchObject({
+      body: { guests: [{ guestId: guest.guestId, name: 'Ben', heard: 1 }] },
+    })
+    await vi.waitFor(() => expect(reached.service.log().map(({ kind }) => kind)).toContain('push'))
+    expect((await turn(reached, 'POST', 'guests', { name: 7 })).status).toBe(400)
+  })
+
   it('sets, shows and clears faults', async () => {
     const reached = await open()
     const faults = { latencyMs: 5, next: [{ on: 'send', cut: 'after' }] }

@@ -1,7 +1,7 @@
 import { type Answer, json } from '../answers.ts'
 import type { Call } from '../call.ts'
 import type { FaultSettings } from '../faults.ts'
-import { expireGuest, giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
+import { admitGuest, expireGuest, giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
 import { sendFile } from '../web-messaging/attach.ts'
 import {
   changeDeployment,
@@ -74,6 +74,14 @@ export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> =
           heard: heard.length,
         })),
       }),
+    POST: (body, state) => {
+      const name = readText(body.get('name'), 'name') ?? 'Ada Example'
+      const email = readText(body.get('email'), 'email') ?? 'ada@example.test'
+      const guest = admitGuest(state, { name, email })
+      const accessToken = giveGuestToken(state, guest.id)
+      state.theatre.greet(guest)
+      return json(201, { guestId: guest.id, accessToken })
+    },
   },
   expire: {
     POST: (body, state) => {
