@@ -39,7 +39,7 @@ describe.each(faces)('the control door %s', (_name, open) => {
     expect(await turn(reached, 'GET', 'guests')).toMatchObject({
       body: { guests: [{ guestId: guest.guestId, name: 'Ben', heard: 1 }] },
     })
-    await vi.waitFor(() => expect(reached.service.log().map(({ kind }) => kind)).toContain('push'))
+    await expect.poll(() => reached.service.log().map(({ kind }) => kind)).toContain('push')
     expect((await turn(reached, 'POST', 'guests', { name: 7 })).status).toBe(400)
   })
 
