@@ -41,6 +41,7 @@ export async function checkStory(page: Page, url: string): Promise<readonly (rea
   await page.emulateMedia(calm)
   await page.goto(url)
   await page.waitForFunction(isOver)
+  if ((await page.evaluate(phase)) === 'errored') note('light', ['what happens in it failed'])
   await page.evaluate(axe)
 
   note('light', await violations(page))
@@ -84,6 +85,11 @@ interface Preview {
 function isOver(): boolean {
   const { currentRender } = (globalThis as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__ ?? {}
   return ['completed', 'finished', 'errored', 'aborted'].includes(currentRender?.phase ?? '')
+}
+
+/** Runs in the page: how far the story has come. */
+function phase(): string | undefined {
+  return (globalThis as { __STORYBOOK_PREVIEW__?: Preview }).__STORYBOOK_PREVIEW__?.currentRender?.phase
 }
 
 async function violations(page: Page): Promise<readonly string[]> {

@@ -17,7 +17,7 @@ const meta = preview.meta({
   title: 'Parts/Message',
   component: Message,
   args: { message: own('Does it come in white?', { status: 'sent' }) },
-  parameters: { frame: { height: 160 } },
+  parameters: { frame: { height: 220 } },
   decorators: [
     (Story) => (
       <div style={list}>

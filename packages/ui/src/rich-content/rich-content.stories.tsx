@@ -209,10 +209,7 @@ export const SentPicture = meta.story({
     conversation.link()?.upload?.(new File([bytes], 'crack.png', { type: 'image/png' }))
     await until(conversation, ({ uploads }) => uploads?.[0]?.status === 'ready')
     const id = conversation.getState().uploads?.[0]?.id ?? ''
-    await conversation.send('Here is the crack', [
-      { kind: 'text', text: 'Here is the crack' },
-      { kind: 'attachment', id, name: 'crack.png', mime: 'image/png' },
-    ])
+    await conversation.send('Here is the crack', [{ kind: 'attachment', id, name: 'crack.png', mime: 'image/png' }])
   }),
   play: async ({ canvas }) => {
     const picture = await canvas.findByRole('img', { name: 'crack.png' })

@@ -49,7 +49,7 @@ export const StartForm = meta.story({
   parameters: { room: { scenario: 'welcome', asksGuest: true } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
-    await expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus()
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus())
   },
 })
 
@@ -58,9 +58,9 @@ export const StartFormWithErrors = meta.story({
   parameters: { room: { asksGuest: true } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
-    await userEvent.type(canvas.getByRole('textbox', { name: 'Email' }), 'ana@example{Enter}')
+    await userEvent.type(await canvas.findByRole('textbox', { name: 'Email' }), 'ana@example{Enter}')
     await expect(canvas.getByText('Write your name.')).toBeVisible()
-    await expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus()
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus())
   },
 })
 
@@ -69,6 +69,7 @@ export const Starting = meta.story({
   parameters: { room: { asksGuest: true, faults: { always: { on: 'token', hang: true } } } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus())
     await userEvent.keyboard('Ana Souza{Tab}ana@example.com{Enter}')
     await expect(await canvas.findByRole('button', { name: 'Starting' })).toBeVisible()
   },
@@ -79,6 +80,7 @@ export const StartRefused = meta.story({
   parameters: { room: { asksGuest: true, lacksScope: true } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus())
     await userEvent.keyboard('Ana Souza{Tab}ana@example.com{Enter}')
     await expect(await canvas.findByRole('button', { name: 'Try again' })).toBeVisible()
   },
@@ -89,6 +91,7 @@ export const WholeChat = meta.story({
   parameters: { room: { scenario: 'welcome', asksGuest: true } },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Start chat' }))
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Name' })).toHaveFocus())
     await userEvent.keyboard('Ana Souza{Tab}ana@example.com{Enter}')
     const field = await canvas.findByRole('textbox', { name: 'Message' })
     await waitFor(() => expect(field).toHaveFocus())
