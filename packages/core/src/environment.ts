@@ -40,12 +40,12 @@ export function pageEnvironment(): Environment {
       if (!page || !view) return () => {}
       const stop = new AbortController()
       const { signal } = stop
-      page.addEventListener('online', () => listener('online'), { signal })
-      page.addEventListener('offline', () => listener('offline'), { signal })
-      page.addEventListener('pageshow', () => listener('visible'), { signal })
-      view.addEventListener('visibilitychange', () => view.visibilityState === 'visible' && listener('visible'), {
-        signal,
-      })
+      const hear = ({ type }: Event): void => {
+        if (type === 'online' || type === 'offline') listener(type)
+        else if (type === 'pageshow' || view.visibilityState === 'visible') listener('visible')
+      }
+      for (const type of ['online', 'offline', 'pageshow']) page.addEventListener(type, hear, { signal })
+      view.addEventListener('visibilitychange', hear, { signal })
       return () => stop.abort()
     },
   }

@@ -7,9 +7,10 @@ declare const process: { readonly env: Readonly<Record<string, string | undefine
 const told = new Set<string>()
 
 /** Says once, and in development only, what works but surely is not meant. */
-export function warnInDevelopment({ receive = 'none', region, baseUrl, desktopRegion }: GuestRestOptions): void {
+export function warnInDevelopment(options: GuestRestOptions): void {
   try {
     if (process.env.NODE_ENV !== 'production') {
+      const { receive = 'none', region, baseUrl, desktopRegion } = options
       if (receive === 'none') void warn({ step: 'configure', sendOnly: true, now: 0 })
       if (desktopRegion) void warn({ step: 'configure', host: region ?? baseUrl, region: desktopRegion, now: 0 })
     }
