@@ -16,9 +16,11 @@ import {
 } from 'react'
 import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
-import { Attach, Split, Tray } from './composer-late.tsx'
+import { Attach, Tray } from './composer-late.tsx'
 import { ComposerNote } from './composer-note.tsx'
+import { composerExtras, Split } from './late-composer.ts'
 import { SendIcon } from '../shared/icons.tsx'
+import { useLazy } from '../shared/lazily.ts'
 import { useParts } from '../shared/parts-context.ts'
 import { useAutosize } from './use-autosize.ts'
 
@@ -51,6 +53,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
     },
     [autosize, keep],
   )
+  useLazy(composerExtras, 'idle')
   const noteId = useId()
   const isLocked = disabledReason !== undefined && disabledReason !== 'session'
   useEffect(() => {

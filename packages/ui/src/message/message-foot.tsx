@@ -10,7 +10,7 @@ import {
 } from '@parlor/react'
 import { useEffect, useState, type MouseEvent, type ReactElement } from 'react'
 import { Button } from '../shared/button.tsx'
-import { Split } from '../composer/composer-late.tsx'
+import { Split } from '../composer/late-composer.ts'
 import { CheckIcon } from '../shared/icons.tsx'
 import type { Labels } from '../words/labels.ts'
 import { CopyIcon, EditIcon, FailedIcon, UncertainIcon } from '../shared/late-icons.tsx'

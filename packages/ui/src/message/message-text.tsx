@@ -1,10 +1,8 @@
 'use client'
 
 import { useRowExtras } from '../list/late-rows.ts'
-import { useMemo, type ReactElement } from 'react'
-import type { TextPiece } from './linkify.ts'
+import type { ReactElement, ReactNode } from 'react'
 import { MarkedText } from '../search/marked-text.tsx'
-import { useParts } from '../shared/parts-context.ts'
 
 export interface MessageTextProps {
   readonly text: string
@@ -18,50 +16,14 @@ export interface MessageTextProps {
 const address = /:\/\/|www\.|mailto:|tel:/i
 
 /** Text as text, with its explicit addresses as links. */
-export function MessageText(props: MessageTextProps): ReactElement {
-  const { text, length } = props
-  return address.test(text) ? <LinkedText {...props} /> : <MarkedText text={text.slice(0, length)} />
+export function MessageText(props: MessageTextProps): ReactNode {
+  return address.test(props.text) ? <LateLinks {...props} /> : marked(props.text.slice(0, props.length))
 }
 
 /** Plain until those who find addresses are there. */
-function LinkedText({ text, length, linkTabIndex }: MessageTextProps): ReactElement {
-  const { labels } = useParts()
-  const linkify = useRowExtras()?.linkify ?? plain
-  const pieces = useMemo(() => cut(linkify(text), length ?? text.length), [linkify, text, length])
-  return (
-    <>
-      {pieces.map((piece, index) =>
-        piece.kind === 'plain' ? (
-          <MarkedText key={index} text={piece.text} />
-        ) : (
-          <a
-            // The pieces of a text never change places.
-            key={index}
-            href={piece.href}
-            target="_blank"
-            rel="noopener noreferrer"
-            title={piece.host === undefined ? labels.newWindow : `${piece.host} · ${labels.newWindow}`}
-            data-host={piece.host}
-            tabIndex={linkTabIndex}
-            className="parlor-link"
-          >
-            <MarkedText text={piece.text} />
-          </a>
-        ),
-      )}
-    </>
-  )
+function LateLinks(props: MessageTextProps): ReactNode {
+  const Links = useRowExtras()?.LinkedText
+  return Links ? <Links {...props}>{marked}</Links> : marked(props.text.slice(0, props.length))
 }
 
-const plain = (text: string): readonly TextPiece[] => [{ kind: 'plain', text }]
-
-/** A link that is cut would lead elsewhere, so what is left of it is plain. */
-function cut(pieces: readonly TextPiece[], length: number): readonly TextPiece[] {
-  let left = length
-  return pieces.flatMap((piece): TextPiece[] => {
-    const text = piece.text.slice(0, left)
-    left -= text.length
-    if (text === '') return []
-    return text === piece.text ? [piece] : [{ kind: 'plain', text }]
-  })
-}
+const marked = (text: string): ReactElement => <MarkedText text={text} />

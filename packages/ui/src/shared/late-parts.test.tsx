@@ -11,6 +11,7 @@ async function openWindow(labels?: Partial<Labels>): Promise<{ stage: Stage; sta
   const { setStage } = await import('../testing/stage.tsx')
   const { ChatWindow } = await import('../window/chat-window.tsx')
   const { announcing } = await import('../announcer/late-announcements.ts')
+  const { composerExtras } = await import('../composer/late-composer.ts')
   const { rowExtras } = await import('../list/late-rows.ts')
   const { windowExtras } = await import('../window/late-window.ts')
   const stage = setStage()
@@ -20,13 +21,13 @@ async function openWindow(labels?: Partial<Labels>): Promise<{ stage: Stage; sta
     </stage.Provider>,
   )
   await act(stage.ready)
-  return { stage, status: () => [announcing, rowExtras, windowExtras].map(({ read }) => read().status) }
+  return { stage, status: () => [announcing, composerExtras, rowExtras, windowExtras].map(({ read }) => read().status) }
 }
 
 async function rest(status: () => string[]): Promise<void> {
   await act(async () => {
     for (const run of idle.splice(0)) run()
-    await expect.poll(() => status()).toEqual(['ready', 'ready', 'ready'])
+    await expect.poll(() => status()).toEqual(['ready', 'ready', 'ready', 'ready'])
   })
 }
 
@@ -43,12 +44,25 @@ afterEach(() => {
 
 it('a window asks for its late parts without any press, once the page is idle, and then works without a network', async () => {
   const { stage, status } = await openWindow()
-  expect(status()).toEqual(['loading', 'loading', 'loading'])
+  expect(status()).toEqual(['loading', 'loading', 'loading', 'loading'])
   await rest(status)
   act(() => stage.go('offline'))
   expect(screen.getByText('You are offline.')).toBeTruthy()
   act(() => void stage.conversation.send('Is anybody there?'))
   expect(await screen.findByRole('button', { name: 'Remove' })).toBeTruthy()
+})
+
+it('a composer tells the room left, and offers to split, without asking the network for it', async () => {
+  const { stage, status } = await openWindow()
+  const note = (): string | null | undefined => document.querySelector('[data-slot="composer-note"]')?.textContent
+  const { maxTextBytes } = stage.conversation.getState().capabilities
+  await rest(status)
+  act(() => stage.go('offline'))
+  act(() => stage.conversation.setDraft('a'.repeat(maxTextBytes - 2)))
+  expect(note()).toBe('2 bytes left')
+  act(() => stage.conversation.setDraft('a'.repeat(maxTextBytes + 2)))
+  expect(note()).toBe('2 bytes too long')
+  expect(screen.getByRole('button', { name: 'Split in two' })).toBeTruthy()
 })
 
 it('words of a host are said from the first moment, and in its late parts beside the English ones', async () => {

@@ -16,6 +16,7 @@ import {
 } from '@parlor/react'
 import type { ReactElement, ReactNode } from 'react'
 import { announcing } from '../announcer/late-announcements.ts'
+import { composerExtras } from '../composer/late-composer.ts'
 import { rowExtras } from '../list/late-rows.ts'
 import { windowExtras } from '../window/late-window.ts'
 import { loaded } from './loaded.ts'
@@ -23,7 +24,7 @@ import { createNetwork } from './network.ts'
 import { until } from './until.ts'
 
 // What a window loads when the page is idle is here from the first, because tests hold the clock; `late-parts.test` tests the rest.
-await loaded(announcing, rowExtras, windowExtras)
+await loaded(announcing, composerExtras, rowExtras, windowExtras)
 
 /** What becomes of one send: taken, refused or doubted by the error, or without an answer for good. */
 export type Answer = 'taken' | 'silence' | ChatError

@@ -8,8 +8,6 @@ export interface FirstLabels {
   readonly message: string
   readonly placeholder: string
   readonly send: string
-  readonly bytesLeft: (count: number) => string
-  readonly bytesTooLong: (count: number) => string
   readonly connecting: string
   readonly ended: string
   readonly expired: string
@@ -72,8 +70,6 @@ export const firstLabels: FirstLabels = {
   message: 'Message',
   placeholder: 'Write a message',
   send: 'Send',
-  bytesLeft: (count) => plural(count, { one: '# byte left', other: '# bytes left' }),
-  bytesTooLong: (count) => plural(count, { one: '# byte too long', other: '# bytes too long' }),
   connecting: 'Connecting',
   ended: 'This conversation has ended.',
   expired: 'This conversation is over.',

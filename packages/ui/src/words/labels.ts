@@ -3,6 +3,8 @@ import { createPlural } from './plural.ts'
 
 /** Every word a person can see or hear. Give a part of them to `ChatWindow` to say it differently, or in another language. */
 export interface Labels extends FirstLabels {
+  readonly bytesLeft: (count: number) => string
+  readonly bytesTooLong: (count: number) => string
   /** Of a text that is too long: sends it as so many messages. */
   readonly split: (count: number) => string
   readonly attach: string
@@ -135,6 +137,8 @@ const plural = createPlural('en')
 export const englishLabels: Labels = {
   ...firstLabels,
 
+  bytesLeft: (count) => plural(count, { one: '# byte left', other: '# bytes left' }),
+  bytesTooLong: (count) => plural(count, { one: '# byte too long', other: '# bytes too long' }),
   split: (count) => (count === 2 ? 'Split in two' : `Split in ${count} messages`),
   attach: 'Attach files',
   dropFiles: 'Drop files to attach them',

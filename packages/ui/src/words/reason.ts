@@ -1,5 +1,5 @@
 import type { ChatErrorCode } from '@parlor/react'
-import { completeLabels, type Labels, type SomeLabels } from './labels.ts'
+import type { Labels } from './labels.ts'
 
 /** The label that tells a person why something was refused. */
 export type ReasonName = {
@@ -57,9 +57,4 @@ const ofCode: Readonly<Partial<Record<ChatErrorCode, ReasonName>>> = {
 /** The label for a code; the diagnosis of the error itself is for whoever embeds the chat. */
 export function reasonOf(code: ChatErrorCode): ReasonName {
   return ofCode[code] ?? ofArea[code.slice(0, code.indexOf('/')) as AreaOf<ChatErrorCode>] ?? 'notAvailable'
-}
-
-/** The reason for a code, as a person reads it. */
-export function reasonInWords(code: ChatErrorCode, labels: SomeLabels): string {
-  return completeLabels(labels)[reasonOf(code)]
 }
