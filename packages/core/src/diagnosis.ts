@@ -1,8 +1,7 @@
 import { ChatError, type ChatErrorCode, type ChatErrorDetails, type Outcome } from './errors.ts'
 import type { Explanation } from './explainer.ts'
 import type { SocketFacts } from './socket-facts.ts'
-import type { OwnErrorCode } from './own-errors.ts'
-import { goesOn, lookFirst, tryAgain, type CommonCode } from './words.ts'
+import { goesOn, lookFirst, tryAgain } from './words.ts'
 
 /** What a client can know of a token without showing it. */
 export interface TokenFacts {
@@ -127,15 +126,4 @@ function hintOf(step: Symptom['step'], hint: string): string {
 /** The error of a diagnosis. */
 export function errorOfDiagnosis(diagnosis: Diagnosis): ChatError {
   return new ChatError(diagnosis.code, diagnosis)
-}
-
-/** The code of each failure, over any transport. */
-export const failures: Readonly<Record<FailureKind, CommonCode | OwnErrorCode>> = {
-  network: 'network/cors-or-blocked',
-  unreachable: 'network/cors-or-blocked',
-  unsent: 'network/offline',
-  timeout: 'network/timeout',
-  redirect: 'network/redirect',
-  aborted: 'send/interrupted',
-  unreadable: 'network/not-json',
 }

@@ -61,7 +61,7 @@ export function supervise(options: SuperviseOptions): Supervisor {
   let isOffline = false
   let current: Connection = { status: 'connecting' }
   let timer: ReturnType<typeof setTimeout> | undefined
-  let healthy: ReturnType<typeof setTimeout> | undefined
+  let readyAt = 0
   let first: { resolve: (state: Connection) => void; reject: (error: ChatError) => void } | undefined
 
   function tell(connection: Connection): void {
@@ -80,7 +80,7 @@ export function supervise(options: SuperviseOptions): Supervisor {
       if (mine !== attempt || mine.signal.aborted) return
       status = 'ready'
       lastError = undefined
-      healthy = setTimeout(() => (failures = 0), healthyAfter)
+      readyAt = monotonic()
       tell(state)
       first?.resolve(state)
       first = undefined
@@ -89,10 +89,9 @@ export function supervise(options: SuperviseOptions): Supervisor {
     }
   }
 
-  /** No timer runs any more, and no attempt. */
+  /** Nothing is tried any more. */
   function rest(): void {
     clearTimeout(timer)
-    clearTimeout(healthy)
     attempt?.abort()
   }
 
@@ -103,8 +102,8 @@ export function supervise(options: SuperviseOptions): Supervisor {
       stop({ status: 'paused', error })
       return
     }
-    if (status === 'ready') lostAt = now()
-    else if (!lastError) lostAt = now()
+    if (!lastError) lostAt = now()
+    if (status === 'ready' && monotonic() - readyAt >= healthyAfter) failures = 0
     failures += 1
     lastError = error
     wait(error)
@@ -171,8 +170,6 @@ export function supervise(options: SuperviseOptions): Supervisor {
     start: () =>
       new Promise((resolve, reject) => {
         first = { resolve, reject }
-        status = 'waiting'
-        lostAt = now()
         void tryOnce()
       }),
     lost: fail,

@@ -147,6 +147,8 @@ export interface SessionInfo {
   readonly isNew: boolean
   /** The guest signed in. */
   readonly isSignedIn: boolean
+  /** Signing in closed an earlier conversation of the same person on another device. */
+  readonly closedElsewhere?: boolean
   /** When it ends if nothing is said, epoch milliseconds. */
   readonly expiresAt?: number
   /** Whether that is near, so that the person should be warned. Anything said takes it back. */

@@ -11,14 +11,14 @@ export const tryAgain = 'Try again in a moment.'
 export const checkSetup = 'Check the base URL and the paths of the transport.'
 export const lookFirst = 'It may have arrived: look for an answer before you send it again.'
 export const startNew = 'Start a new conversation.'
-const gate = 'A login page, a proxy or a wrong base URL.'
+export const gate = 'A login page, a proxy or a wrong base URL.'
 
 export type CommonCode =
   | 'config/invalid'
   | 'config/bad-token'
   | 'rate/limited'
   | 'server/unavailable'
-  | Extract<ChatErrorCode, `network/${'cors-or-blocked' | 'offline' | 'timeout' | 'not-json' | 'redirect'}`>
+  | Extract<ChatErrorCode, `network/${'cors-or-blocked' | 'timeout' | 'not-json'}`>
 
 /** What happens over any transport. Each transport has the words of its own refusals, and loads no others. */
 export const commonWords: WordsOf<CommonCode> = {
@@ -35,8 +35,6 @@ export const commonWords: WordsOf<CommonCode> = {
     'The connection broke, the preflight of the Authorization header was refused (CORS), or a content security policy or a blocker stopped it.',
     'Check the connection. If it never works, allow the host in the policy, or use a proxy on your own origin.',
   ],
-  'network/offline': ['This device is offline.', 'There is no network connection.', goesOn],
   'network/timeout': ['No answer came in time.', 'The network or the service is slow.', lookFirst],
   'network/not-json': ['Something else than the service answered.', gate, checkSetup],
-  'network/redirect': ['The answer pointed elsewhere and was not followed.', gate, checkSetup],
 }

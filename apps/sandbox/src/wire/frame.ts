@@ -62,9 +62,8 @@ function kindsOf(items: unknown, key: string, fallback: string): readonly string
 function socketFacts(fields: Readonly<Record<string, unknown>>, code: number | undefined): SocketFacts | undefined {
   const body = isRecord(fields.body) ? fields.body : {}
   const event = endings[String(fields.class)]
-  // Why a connection was closed is masked: only without any reason it is sure that there were too many.
-  if (event === 'closed' && 'reason' in body) return undefined
-  if (event) return { event }
+  const reason = body.reason ?? body.reasonCode
+  if (event) return { event, ...(typeof reason === 'string' && { reason }) }
   if (code === undefined || code < 400) return undefined
   const { errorCode, retryAfter } = body
   return {

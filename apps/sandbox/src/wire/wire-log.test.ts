@@ -157,7 +157,9 @@ describe('the frames in the wire log', () => {
     [{ class: 'TooManyRequestsErrorMessage', code: 429, body: { retryAfter: 3 } }, 'rate/limited'],
     [{ class: 'SessionExpiredEvent', code: 200, body: {} }, 'session/expired'],
     [{ class: 'ConnectionClosedEvent', code: 200, body: {} }, 'session/too-many-connections'],
-    [{ class: 'ConnectionClosedEvent', code: 200, body: { reason: '…' } }, undefined],
+    [{ class: 'ConnectionClosedEvent', code: 200, body: { reason: 'signedIn' } }, 'session/signed-in-elsewhere'],
+    [{ class: 'ConnectionClosedEvent', code: 200, body: { reasonCode: 'signedIn' } }, 'session/signed-in-elsewhere'],
+    [{ class: 'ConnectionClosedEvent', code: 200, body: { reason: 'maintenance' } }, 'session/closed'],
     [{ class: 'StructuredMessage', code: 200, body: {} }, undefined],
   ])('%j is explained as %s', (fields, code) => {
     const log = createWireLog(atOnce)

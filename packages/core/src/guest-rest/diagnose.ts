@@ -1,4 +1,4 @@
-import { diagnosisOf, errorOfDiagnosis, failures, type Diagnosis, type Symptom } from '../diagnosis.ts'
+import { diagnosisOf, errorOfDiagnosis, type Diagnosis, type FailureKind, type Symptom } from '../diagnosis.ts'
 import type { ChatError } from '../errors.ts'
 import { explainBy, isCodeOf } from '../explainer.ts'
 import { field, parseJson } from '../json.ts'
@@ -32,6 +32,17 @@ export function diagnoseRest(symptom: Symptom): Diagnosis {
 /** The error of a symptom. */
 export function errorOf(symptom: Symptom): ChatError {
   return errorOfDiagnosis(diagnoseRest(symptom))
+}
+
+/** The code of each failure. */
+const failures: Readonly<Record<FailureKind, Code>> = {
+  network: 'network/cors-or-blocked',
+  unreachable: 'network/cors-or-blocked',
+  unsent: 'network/offline',
+  timeout: 'network/timeout',
+  redirect: 'network/redirect',
+  aborted: 'send/interrupted',
+  unreadable: 'network/not-json',
 }
 
 const statuses: Readonly<Record<number, Code>> = {

@@ -1,5 +1,5 @@
 import type { ChatErrorCode } from '../errors.ts'
-import { checkSetup, lookFirst, type WordsOf } from '../words.ts'
+import { checkSetup, gate, goesOn, lookFirst, type WordsOf } from '../words.ts'
 
 const checkBroker = 'Look at the log of the broker, or of what gives the credentials.'
 const scope = 'The OAuth client that creates guests needs the scope messaging:guest:write.'
@@ -12,6 +12,8 @@ export type RestCode = Extract<
   | `request/${string}`
   | Exclude<Extract<ChatErrorCode, `auth/${string}`>, 'auth/required'>
   | 'config/region-mismatch'
+  | 'network/offline'
+  | 'network/redirect'
   | 'capability/send-only'
 >
 
@@ -84,6 +86,8 @@ export const restWords: WordsOf<RestCode> = {
     'A wrapper of fetch or a proxy drops or changes headers.',
     'Look at the request in the network panel.',
   ],
+  'network/offline': ['This device is offline.', 'There is no network connection.', goesOn],
+  'network/redirect': ['The answer pointed elsewhere and was not followed.', gate, checkSetup],
   'config/region-mismatch': [
     'Two regions are in use.',
     'The API host is not in the region of the desktop or of the token.',

@@ -1,5 +1,4 @@
 import { isChatError, type ChatError } from '../errors.ts'
-import { parseJson } from '../json.ts'
 import type { SocketFacts } from '../socket-facts.ts'
 import { errorOf, lost } from './diagnose.ts'
 import { uuid } from './ids.ts'
@@ -46,7 +45,7 @@ export interface Connection {
 }
 
 export interface ConnectionOptions {
-  readonly url: string
+  readonly socketUrl: string
   readonly token: string
   readonly WebSocket: typeof WebSocket
   readonly timeout: number
@@ -68,10 +67,11 @@ interface Waiter extends Pick<Asking, 'expects' | 'about' | 'isSend'> {
 
 /** Opens a socket. Rejects when it closes before it opens. */
 export function openConnection(options: ConnectionOptions): Promise<Connection> {
-  const { url, token, WebSocket, timeout, pacer, show, monotonic, facts, onEnvelope, onTooLarge, onLost } = options
-  const path = new URL(url).pathname
+  const { socketUrl, token, WebSocket, timeout, pacer, show, monotonic, facts, onEnvelope, onTooLarge, onLost } =
+    options
+  const path = new URL(socketUrl).pathname
   const waiting = new Map<string, Waiter>()
-  const socket = new WebSocket(url)
+  const socket = new WebSocket(socketUrl)
   let isOver = false
 
   function end(error: ChatError): void {
@@ -87,8 +87,8 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
     if (isTooLarge(data)) return onTooLarge()
     const envelope = readFrame(data)
     if (!envelope) return
-    const { tracingId, frame, name } = envelope
-    show({ direction: 'in', method: name, path, frame: mask(parseJson(String(data))) })
+    const { tracingId, frame, name, raw } = envelope
+    show({ direction: 'in', method: name, path, frame: mask(raw) })
     const waiter = find(tracingId, frame)
     waiter?.settle(frame.kind === 'error' ? refusalOf(frame) : frame)
     onEnvelope(envelope, !!waiter)
@@ -122,7 +122,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
             timer = setTimeout(giveUp, patience)
             return
           }
-          settle(errorOf('timeout', 'send'))
+          settle(errorOf('network/timeout'))
         }
         function settle(outcome: Frame | ChatError): void {
           clearTimeout(timer)
@@ -134,7 +134,7 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
         waiting.set(tracingId, { expects, about, isSend, settle })
         pacer.note(!!isMessage)
         socket.send(JSON.stringify(request))
-        show({ direction: 'out', method: action, path, frame: mask(request) })
+        show({ method: action, path, frame: mask(request) })
       }),
     close: () => end(lost()),
   }
@@ -144,18 +144,18 @@ export function openConnection(options: ConnectionOptions): Promise<Connection> 
       clearTimeout(timer)
       end(lost())
       const error = errorOf({ ...facts(), closeCode })
-      show({ direction: 'out', method: 'OPEN', path, state: 'failed', code: error.code, error })
+      show({ method: 'OPEN', path, error })
       reject(error)
     }
     const timer = setTimeout(refuse, timeout, 1_006)
     socket.onclose = (event) => refuse(event.code)
     socket.onopen = () => {
       clearTimeout(timer)
-      show({ direction: 'out', method: 'OPEN', path, status: 101 })
+      show({ method: 'OPEN', path, status: 101 })
       socket.onmessage = (event) => hear(event.data)
       socket.onclose = ({ code }) => {
         const error = errorOf({ closeCode: code, opened: true })
-        show({ direction: 'in', method: 'CLOSE', path, status: code, code: error.code, error })
+        show({ direction: 'in', method: 'CLOSE', path, status: code, error })
         end(lost())
         onLost(error)
       }

@@ -1,34 +1,31 @@
-import {
-  diagnosisOf,
-  errorOfDiagnosis,
-  failures,
-  type Diagnosis,
-  type FailureKind,
-  type Symptom,
-} from '../diagnosis.ts'
+import { diagnosisOf, errorOfDiagnosis, type Diagnosis, type Symptom } from '../diagnosis.ts'
 import type { ChatError, Outcome } from '../errors.ts'
 import { explainBy } from '../explainer.ts'
 import type { SocketFacts } from '../socket-facts.ts'
 import { errorOfCode, words } from './explain.ts'
-import { socketCode, socketDetail } from './socket-code.ts'
+import { socketCode, socketDetail, type Code } from './socket-code.ts'
 
-/** Explains what went wrong over Web Messaging: what a socket said, or a request without an answer. */
+/** Explains what a socket said. */
 export function diagnoseSocket(symptom: Symptom): Diagnosis {
-  const { failure, socket = {} } = symptom
-  const code = failure && !symptom.socket ? failures[failure] : socketCode(socket)
-  const { retryAfter } = socket
+  const { socket = {} } = symptom
+  return diagnoseCode(symptom, socketCode(socket))
+}
+
+function diagnoseCode(symptom: Symptom, code: Code): Diagnosis {
+  const { socket = {} } = symptom
   return diagnosisOf(symptom, {
     code,
     explanation: explainBy(words, code),
     detail: socketDetail(code, socket),
-    retryAfter,
+    retryAfter: socket.retryAfter,
   })
 }
 
-/** The error of what a socket said, or of a request without an answer. */
-export function errorOf(cause: SocketFacts | FailureKind, step: Symptom['step'] = 'connect'): ChatError {
+/** The error of what a socket said, or of a request that had no answer: its code. */
+export function errorOf(cause: SocketFacts | Code, step: Symptom['step'] = 'connect'): ChatError {
+  const symptom = { step, now: 0 }
   return errorOfDiagnosis(
-    diagnoseSocket({ step, now: 0, ...(typeof cause === 'string' ? { failure: cause } : { socket: cause }) }),
+    typeof cause === 'string' ? diagnoseCode(symptom, cause) : diagnoseSocket({ ...symptom, socket: cause }),
   )
 }
 

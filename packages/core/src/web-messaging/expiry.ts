@@ -9,7 +9,7 @@ const longestTimer = 2 ** 31 - 1
 export interface ExpiryOptions {
   readonly now: () => number
   /** Milliseconds before the end at which to warn. */
-  readonly notice: number
+  readonly expiryNotice: number
   /** Asks the service, whose answer tells the end. */
   readonly probe: () => void
   readonly show: (expiry: { readonly expiresAt?: number; readonly endsSoon: boolean }) => void
@@ -24,7 +24,7 @@ export interface Expiry {
   readonly stop: () => void
 }
 
-export function createExpiry({ now, notice, probe, show }: ExpiryOptions): Expiry {
+export function createExpiry({ now, expiryNotice: notice, probe, show }: ExpiryOptions): Expiry {
   let duration: number | undefined
   let expiresAt: number | undefined
   let endsSoon = false
@@ -44,10 +44,9 @@ export function createExpiry({ now, notice, probe, show }: ExpiryOptions): Expir
     if (expiresAt === undefined) return
     const dues = [expiresAt - notice - beforeNotice, expiresAt - notice, expiresAt + afterEnd]
     const [first = 0, warn = 0, end = 0] = dues
-    const isNear = now() >= warn
     const wasSoon = endsSoon
-    endsSoon = isNear
-    if (wasSoon !== endsSoon || endsSoon || !(Math.abs(expiresAt - shownAt) < grain)) {
+    endsSoon = now() >= warn
+    if (wasSoon !== endsSoon || !(Math.abs(expiresAt - shownAt) < (endsSoon ? 1 : grain))) {
       shownAt = expiresAt
       show({ expiresAt, endsSoon })
     }

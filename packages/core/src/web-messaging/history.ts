@@ -7,7 +7,7 @@ import type { Http } from './http.ts'
 import { createLimit } from './limit.ts'
 import { shared } from './shared.ts'
 import { sleep } from './sleep.ts'
-import { readHistory, type HistoryPage } from './wire.ts'
+import { readHistory, systemRow } from './wire.ts'
 
 const pageSize = 25
 /** Most pages of one repair. */
@@ -23,6 +23,12 @@ export interface HistoryOptions {
   readonly emit: (event: ServerEvent) => void
   readonly now: () => number
   readonly monotonic: () => number
+}
+
+/** Newest first. */
+interface Page {
+  readonly messages: readonly IncomingMessage[]
+  readonly isEnd: boolean
 }
 
 /** What was missed, and how far it was read. */
@@ -56,7 +62,7 @@ export function createHistory(options: HistoryOptions): History {
     return jwt.jwt
   })
 
-  async function read(pageNumber: number, isRetry = false): Promise<HistoryPage> {
+  async function read(pageNumber: number, isRetry = false): Promise<Page> {
     const wait = limit.wait()
     if (wait > 0) throw errorOfCode('rate/limited', { retryAfter: wait })
     limit.note()
@@ -66,10 +72,13 @@ export function createHistory(options: HistoryOptions): History {
       { bearer },
     )
     const page = status === 200 ? readHistory(body) : undefined
-    if (page) return page
+    if (page) {
+      const { messages, entries, total = 0 } = page
+      return { messages, isEnd: entries < pageSize || pageNumber * pageSize >= total }
+    }
     jwt = undefined
     if (status === 401 && !isRetry) return read(pageNumber, true)
-    throw errorOf(status === 200 ? 'unreadable' : { code: status }, 'receive')
+    throw errorOf(status === 200 ? 'network/not-json' : { code: status }, 'receive')
   }
 
   function knownIds(): Set<string> {
@@ -85,11 +94,10 @@ export function createHistory(options: HistoryOptions): History {
     const { known } = gap
     let oldest: number | undefined
     for (; gap.page <= mostPages; gap.page += 1) {
-      const { messages, entries, total = 0 } = await read(gap.page)
+      const { messages, isEnd } = await read(gap.page)
       if (signal.aborted) return
       give(messages)
       oldest = messages.at(-1)?.time ?? oldest
-      const isEnd = entries < pageSize || gap.page * pageSize >= total
       if (known.size === 0) emit({ type: 'facts-changed', facts: { hasOlder: !isEnd } })
       if (isEnd || known.size === 0 || messages.some(({ id }) => known.has(id))) return
     }
@@ -99,8 +107,7 @@ export function createHistory(options: HistoryOptions): History {
   async function older(): Promise<void> {
     const known = knownIds()
     for (let number = Math.floor(known.size / pageSize) + 1; ; number += 1) {
-      const { messages, entries, total = 0 } = await read(number)
-      const isEnd = entries < pageSize || number * pageSize >= total
+      const { messages, isEnd } = await read(number)
       give(messages)
       if (isEnd) emit({ type: 'facts-changed', facts: { hasOlder: false } })
       if (isEnd || messages.some(({ id }) => !known.has(id))) return
@@ -130,5 +137,5 @@ function isOpenAttempt({ delivery }: ConversationState['messages'][number]): boo
 
 /** A row that says that messages before it may be missing. */
 function gapAt(time: number): IncomingMessage {
-  return { id: `gap-${time}`, own: false, author: { kind: 'system' }, parts: [{ kind: 'event', name: 'gap' }], time }
+  return systemRow(`gap-${time}`, { kind: 'event', name: 'gap' }, time)
 }

@@ -22,7 +22,7 @@ export function createHttp(
   { signal, timeout, show }: { signal: AbortSignal; timeout: number; show: Show },
 ): Http {
   return async (url, { method = 'GET', bearer, json } = {}) => {
-    const facts = { direction: 'out', method, path: new URL(url).pathname, scheme: bearer ? 'bearer' : 'none' } as const
+    const facts = { method, path: new URL(url).pathname, scheme: bearer ? 'bearer' : 'none' }
     const stop = new AbortController()
     const abort = (): void => stop.abort()
     const timer = setTimeout(abort, timeout)
@@ -47,8 +47,11 @@ export function createHttp(
       show({ ...facts, status })
       return { status, body }
     } catch {
-      const error = errorOf(signal.aborted ? 'aborted' : stop.signal.aborted ? 'timeout' : 'network', 'receive')
-      show({ ...facts, state: 'failed', code: error.code, error })
+      const error = errorOf(
+        signal.aborted ? 'send/interrupted' : stop.signal.aborted ? 'network/timeout' : 'network/cors-or-blocked',
+        'receive',
+      )
+      show({ ...facts, error })
       throw error
     } finally {
       clearTimeout(timer)

@@ -21,7 +21,7 @@ export function createPublished(url: string, http: Http, setFacts: (facts: Facts
       if (config) return
       const answer = await http(url).catch(() => undefined)
       const found = answer?.status === 200 ? readDeployment(answer.body) : undefined
-      state = found ? (found.isActive ? 'active' : 'inactive') : answer?.status === 404 ? 'missing' : 'unread'
+      state = found ? (found.isActive ? 'active' : 'inactive') : answer?.status === 404 ? 'missing' : undefined
       setFacts({ deployment: found })
       if (state === 'inactive') throw errorOf({ deployment: state })
       config = found

@@ -16,6 +16,7 @@ export function sessionInfo(
   return {
     isNew: facts.newSession,
     isSignedIn,
+    closedElsewhere: facts.clearedExistingSession,
     expiresAt: facts.expiresAt,
     endsSoon: false,
     takesFiles: fileTypes.length > 0 && maxFileSizeKB > 0,

@@ -37,13 +37,14 @@ describe('opening a session', () => {
 
   it('never shows the token: not in the state, in an error, to an observer, nor in an address', async () => {
     const { service, conversation, exchanges, status } = await ready()
+    await conversation.link()!.setAttributes!({ reason: 'canary-reason' })
     void conversation.send('canary-text')
     await moment()
     const { token } = service.heard()[0]!
     expect(status()).toBe('ready')
     expect(exchanges.length).toBeGreaterThan(4)
     expect(JSON.stringify([conversation.getState(), exchanges])).not.toContain(token)
-    expect(JSON.stringify(exchanges)).not.toMatch(/canary-text|history-jwt/)
+    expect(JSON.stringify(exchanges)).not.toMatch(/canary|history-jwt/)
     expect(JSON.stringify(service.fetched.map(({ url }) => url))).not.toContain(token)
   })
 
@@ -550,6 +551,14 @@ describe('the end of a conversation', () => {
     conversation.resume()
     await moment()
     expect([status(), service.sockets.length]).toEqual(['ready', 2])
+  })
+
+  it('because the guest signed in elsewhere is the end here, and an observer sees the reason', async () => {
+    const { service, status, error, exchanges } = await ready()
+    service.socket().push(frames['connection-closed-event.signed-in'])
+    await moment()
+    expect([status(), error()?.code]).toEqual(['ended', 'session/signed-in-elsewhere'])
+    expect(exchanges.at(-1)?.frame).toContain('"reason":"signedIn"')
   })
 })
 

@@ -57,6 +57,7 @@ export function createSession(
   nextNumber: () => number,
 ): Session {
   const { deploymentId, hosts, now, monotonic, timeout, getState } = settings
+  const { api } = hosts
   const kept = (name: string): string | undefined => read(text, field(request.session, name))
   const token = settings.token ?? kept('token') ?? uuid()
   const guestId = sessionName(token)
@@ -88,9 +89,9 @@ export function createSession(
     if (!signal.aborted) request.onSession({ guestId, token, refreshToken: signIn.refreshToken() })
   }
 
-  const ask: Ask = async (action, fields, how) => {
+  const ask: Ask = async (action, fields, how = {}) => {
     // A message waits for its turn before, and a sign of life does not wait at all.
-    const wait = how?.isMessage || how?.tracingId === healthId ? 0 : pacer.delay(false)
+    const wait = how.isMessage || how.tracingId === healthId ? 0 : pacer.delay(false)
     if (wait > 0) await sleep(wait, signal)
     if (!connection) throw lost('transient')
     return connection.ask(action, fields, how)
@@ -102,6 +103,8 @@ export function createSession(
 
   const show = createShow(settings.observe, nextNumber, now)
   const http = createHttp(settings.fetch, { signal, timeout, show })
+  /** What the parts of a session have in common. */
+  const common = { ...settings, api, ask, emit, http, setFacts, show, signal, token }
   const pacer = createPacer(monotonic)
   const batch = createBatch(settings.environment, (messages) => {
     emit({ type: 'messages-received', messages, live: true })
@@ -112,36 +115,25 @@ export function createSession(
     http,
     setFacts,
   )
-  const history = createHistory({ api: hosts.api, http, ask, getState, emit, now, monotonic })
+  const history = createHistory(common)
   const signIn = createSignIn({
-    api: hosts.api,
-    deploymentId,
-    http,
+    ...common,
     askHost: settings.signIn,
     refreshToken: kept('refreshToken'),
     onChange: keep,
   })
   const attributes = createAttributes(settings.attributes, () => info?.maxAttributesBytes)
-  const uploads = createUploads({
-    ask,
-    session: () => info,
-    put: settings.put ?? putFile(settings.fetch),
-    show,
-    setFacts,
-    signal,
-  })
+  const uploads = createUploads({ ...common, session: () => info, put: settings.put ?? putFile(settings.fetch) })
   const typing = createTyping({
-    monotonic,
-    setFacts,
+    ...common,
     mayTell: () => !!info?.tellsTyping && state.status === 'ready' && pacer.delay(true) === 0,
     tell: () => tell('Typing', { typing: { type: 'On' } }),
     onOff: () => setInfo({ tellsTyping: false }),
   })
   const probe = (): void => heartbeat?.ask()
-  const expiry = createExpiry({ now, notice: settings.expiryNotice, probe, show: setInfo })
+  const expiry = createExpiry({ ...common, probe, show: setInfo })
   const supervisor = supervise({
-    ...settings,
-    signal,
+    ...common,
     open,
     probe,
     show(next) {
@@ -149,16 +141,11 @@ export function createSession(
       setFacts({ connection: next })
     },
   })
-  const catchUp = createCatchUp({ history, setFacts, give: (said) => hearing.said(said) })
+  const catchUp = createCatchUp({ ...common, history, give: (said) => hearing.said(said) })
+  const parts = { attributes, batch, catchUp, expiry, pacer, published, signIn, typing, uploads }
   const hearing = createHearing({
-    batch,
-    catchUp,
-    expiry,
-    published,
-    setFacts,
-    signIn,
-    typing,
-    uploads,
+    ...common,
+    ...parts,
     course: {
       isFresh: () => isFresh,
       isClearing: () => !!onEnded,
@@ -183,10 +170,8 @@ export function createSession(
 
   function setInfo(change: Partial<SessionInfo>): void {
     if (!info) return
-    const next = { ...info, ...change }
-    if (Object.entries(change).every(([name, fact]) => info?.[name as keyof SessionInfo] === fact)) return
-    info = next
-    setFacts({ session: next })
+    info = { ...info, ...change }
+    setFacts({ session: info })
   }
 
   /** Lets go of the connection. */
@@ -234,11 +219,8 @@ export function createSession(
     stop.throwIfAborted()
     pacer.renew()
     const mine = await openConnection({
-      ...settings,
-      url: settings.socketUrl,
-      token,
+      ...common,
       pacer,
-      show,
       facts: () => ({ opened, deployment: published.state() }),
       onEnvelope(envelope, wasAsked) {
         heartbeat?.heard()
@@ -265,7 +247,7 @@ export function createSession(
 
   /** Opens the session on the connection. Resolves with whether it is a new one. */
   async function begin(): Promise<boolean> {
-    const facts = await configure({ token, deploymentId, ask, signIn }, isFresh)
+    const facts = await configure({ ...common, signIn }, isFresh)
     const { id = guestId } = getState()?.guest ?? {}
     if (id !== guestId) changed()
     const deployment = published.config()
@@ -327,13 +309,9 @@ export function createSession(
   }
 
   return {
+    ...parts,
     guestId,
     state: () => state,
-    pacer,
-    uploads,
-    signIn,
-    attributes,
-    typing,
     ask,
     start: supervisor.start,
     drop,

@@ -33,21 +33,27 @@ export function readSettings(options: WebMessagingOptions, request: ConnectReque
   if (!fetch) throw invalid('fetch')
   if (!WebSocket) throw invalid('WebSocket')
   if (token !== undefined && !/^[\w-]{16,}$/.test(token)) throw errorOfCode('config/bad-token')
-  const query = new URLSearchParams({ deploymentId, application })
+  const {
+    environment = pageEnvironment(),
+    now = Date.now,
+    monotonic = () => performance.now(),
+    random = Math.random,
+    getState = () => undefined,
+  } = request
   return {
     echoTimeout: 15_000,
     timeout: 20_000,
     expiryNotice: 300_000,
     ...options,
     hosts,
-    socketUrl: `${hosts.socket}?${query.toString()}`,
+    socketUrl: `${hosts.socket}?deploymentId=${deploymentId}&application=${encodeURIComponent(application)}`,
     fetch: (input, init) => fetch(input, init),
     WebSocket,
-    environment: request.environment ?? pageEnvironment(),
-    now: request.now ?? Date.now,
-    monotonic: request.monotonic ?? (() => performance.now()),
-    random: request.random ?? Math.random,
-    getState: () => request.getState?.(),
+    environment,
+    now,
+    monotonic,
+    random,
+    getState,
     onSpent,
   }
 }

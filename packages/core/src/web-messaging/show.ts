@@ -10,18 +10,23 @@ const harmless = new Set([
   'direction',
   'eventType',
   'originatingEntity',
+  'reason',
+  'reasonCode',
   'time',
   'tracingId',
   'type',
 ])
 
-/** JSON with the names of all fields, and no text, token, name or address. */
+/** JSON with the names of all fields, and no text, token, name or address. Attributes may have any name, so theirs says nothing. */
 export function mask(value: unknown): string {
-  return JSON.stringify(value, (key, inner: unknown) => (typeof inner === 'string' && !harmless.has(key) ? '…' : inner))
+  return JSON.stringify(value, (key, inner: unknown) => {
+    if (key === 'customAttributes') return Object.keys(inner ?? {})
+    return typeof inner === 'string' && !harmless.has(key) ? '…' : inner
+  })
 }
 
-/** Shows exchanges to an observer, whose own trouble is not ours. */
-export type Show = (exchange: Omit<Exchange, 'number' | 'time' | 'scheme' | 'state'> & Partial<Exchange>) => void
+/** Shows exchanges to an observer, whose own trouble is not ours. What goes out is the rule. */
+export type Show = (exchange: Pick<Exchange, 'method' | 'path'> & Partial<Exchange>) => void
 
 export function createShow(
   observe: ((exchange: Exchange) => void) | undefined,
@@ -30,7 +35,16 @@ export function createShow(
 ): Show {
   return (exchange) => {
     try {
-      observe?.({ number: nextNumber(), time: now(), scheme: 'none', state: 'answered', ...exchange })
+      const { error } = exchange
+      observe?.({
+        number: nextNumber(),
+        direction: 'out',
+        time: now(),
+        scheme: 'none',
+        state: error ? 'failed' : 'answered',
+        code: error?.code,
+        ...exchange,
+      })
     } catch {}
   }
 }

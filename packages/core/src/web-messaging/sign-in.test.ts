@@ -57,7 +57,7 @@ describe('a session of somebody who signed in', () => {
     expect(status()).toBe('ready')
     expect(calls[0]!.body).toEqual({ deploymentId: 'deployment-1', oauth: grant })
     expect(codes()).toEqual(['jwt-1'])
-    expect(conversation.getState().session).toMatchObject({ isSignedIn: true })
+    expect(conversation.getState().session).toMatchObject({ isSignedIn: true, closedElsewhere: false })
   })
 
   it('by the implicit flow is exchanged the same way', async () => {
@@ -157,7 +157,7 @@ describe('signing in in the middle of a conversation', () => {
     await Promise.all([conversation.link()!.signIn!(grant), moment(10)])
     expect([status(), codes()]).toEqual(['ready', ['jwt-1']])
     expect(new Set(service.heard().map(({ token }) => token)).size).toBe(1)
-    expect(conversation.getState().session).toMatchObject({ isSignedIn: true })
+    expect(conversation.getState().session).toMatchObject({ isSignedIn: true, closedElsewhere: true })
     expect(service.sockets).toHaveLength(1)
   })
 

@@ -61,16 +61,22 @@ export function createSignIn({ api, deploymentId, http, askHost, refreshToken, o
     return jwt
   }
 
-  async function exchange(grant: SignInGrant): Promise<string> {
-    return keep(
-      await http(`${base}/oauthcodegrantjwtexchange`, { method: 'POST', json: { deploymentId, oauth: grant } }),
-    )
+  function post(path: string, fields: object): Promise<HttpAnswer> {
+    return http(`${base}/${path}`, { method: 'POST', json: { deploymentId, ...fields } })
+  }
+
+  function revoke(bearer: string): Promise<HttpAnswer> {
+    return http(`${base}/revoke`, { method: 'DELETE', bearer })
+  }
+
+  async function exchange(oauth: SignInGrant): Promise<string> {
+    return keep(await post('oauthcodegrantjwtexchange', { oauth }))
   }
 
   async function renew(): Promise<string | undefined> {
     const former = refresh
     if (former === undefined) return undefined
-    const answer = await http(`${base}/refresh`, { method: 'POST', json: { deploymentId, refreshToken: former } })
+    const answer = await post('refresh', { refreshToken: former })
     if (answer.status < 300) return keep(answer, former)
     if (answer.status >= 500 || answer.status === 429) throw failed(answer)
     refresh = undefined
@@ -102,12 +108,11 @@ export function createSignIn({ api, deploymentId, http, askHost, refreshToken, o
     },
     accepted: () => (refusals = 0),
     async signOut() {
-      const bearer = await signIn.obtain()
-      const answer = await http(`${base}/revoke`, { method: 'DELETE', bearer })
+      const answer = await revoke(await signIn.obtain())
       if (answer.status === 401) {
         jwt = undefined
         const fresh = await renew()
-        if (fresh !== undefined) await http(`${base}/revoke`, { method: 'DELETE', bearer: fresh })
+        if (fresh !== undefined) await revoke(fresh)
       } else if (answer.status >= 300) {
         throw failed(answer)
       }

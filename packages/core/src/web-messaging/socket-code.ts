@@ -4,25 +4,29 @@ import type { SocketFacts } from '../socket-facts.ts'
 import type { CommonCode } from '../words.ts'
 import type { SocketCode } from './words.ts'
 
-type Code = CommonCode | SocketCode | OwnErrorCode
+export type Code = CommonCode | SocketCode | OwnErrorCode
+
+/** From 4000 on, one after the other. */
+const rowOfCodes: readonly Code[] = [
+  'attachment/off',
+  'attachment/type',
+  'attachment/too-large',
+  'attachment/content',
+  'attachment/name',
+  'attachment/name-too-long',
+  'session/expired',
+  'session/not-found',
+  'attachment/expired',
+  'attachment/not-found',
+  'attachment/not-uploaded',
+  'message/too-long',
+]
 
 const frameCodes: Readonly<Record<number, Code>> = {
   401: 'auth/required',
   404: 'session/not-found',
   408: 'server/unavailable',
   429: 'rate/limited',
-  4000: 'attachment/off',
-  4001: 'attachment/type',
-  4002: 'attachment/too-large',
-  4003: 'attachment/content',
-  4004: 'attachment/name',
-  4005: 'attachment/name-too-long',
-  4006: 'session/expired',
-  4007: 'session/not-found',
-  4008: 'attachment/expired',
-  4009: 'attachment/not-found',
-  4010: 'attachment/not-uploaded',
-  4011: 'message/too-long',
   4013: 'message/attributes-too-large',
   4017: 'session/no-downgrade',
   4029: 'rate/limited',
@@ -39,7 +43,8 @@ export function socketCode(facts: SocketFacts): Code {
   const { code, event, closeCode, opened, deployment = 'unread' } = facts
   if (event === 'closed') return closedCode(facts.reason)
   if (event) return `session/${event}`
-  if (code !== undefined) return code === 403 ? forbiddenCode(facts.text) : (frameCodes[code] ?? otherCode(code))
+  if (code !== undefined)
+    return code === 403 ? forbiddenCode(facts.text) : (frameCodes[code] ?? rowOfCodes[code - 4_000] ?? otherCode(code))
   if (closeCode === 1008) return 'session/policy'
   return opened ? 'network/lost' : (deployments[deployment] ?? 'network/upgrade-refused')
 }

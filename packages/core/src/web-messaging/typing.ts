@@ -1,4 +1,4 @@
-import { isChatError } from '../errors.ts'
+import type { ChatError } from '../errors.ts'
 import type { Facts } from '../types.ts'
 import type { Said } from './wire.ts'
 
@@ -40,7 +40,7 @@ export function createTyping({ monotonic, setFacts, mayTell, tell, onOff }: Typi
     tell() {
       if (monotonic() - toldAt < spacing || !mayTell()) return
       toldAt = monotonic()
-      tell().catch((error: unknown) => isChatError(error) && error.code === 'capability/typing-off' && onOff())
+      tell().catch(({ code }: ChatError) => code === 'capability/typing-off' && onOff())
     },
     reset: () => (toldAt = -Infinity),
     show({ isOn, duration, author }) {

@@ -1,5 +1,5 @@
 import { errorOfCode } from './explain.ts'
-import { isChatError, type ChatError } from '../errors.ts'
+import type { ChatError } from '../errors.ts'
 import type { Link } from '../transport.ts'
 import type { Facts, SessionInfo, Upload } from '../types.ts'
 import { refusalOf, type Ask, type FrameOf } from './connection.ts'
@@ -23,7 +23,6 @@ export interface UploadsOptions {
   readonly put: PutFile
   readonly show: Show
   readonly setFacts: (facts: Facts) => void
-  readonly signal: AbortSignal
 }
 
 /** Files on their way to the service. */
@@ -39,73 +38,66 @@ export interface Uploads {
   readonly clear: () => void
 }
 
-export function createUploads({ ask, session, put, show, setFacts, signal }: UploadsOptions): Uploads {
-  let uploads: readonly Upload[] = []
-  let urls: Readonly<Record<string, string>> = {}
-  /** Ready files of messages that have not gone out. */
-  const taken = new Map<string, Upload>()
-  let sentFiles: Readonly<Record<string, NamedFile>> = {}
-  const running = new Map<string, AbortController>()
-  const checked = new Map<string, (frame: Frame) => void>()
+interface Entry {
+  upload: Upload
+  /** It belongs to a message that has not gone out. */
+  isTaken?: boolean
+  /** Takes what the service finds. */
+  hear?: (frame: Frame) => void
+  /** Aborted once it is settled. */
+  readonly stop: AbortController
+}
 
-  function set(next: readonly Upload[], others?: Facts): void {
-    uploads = next
+export function createUploads({ ask, session, put, show, setFacts }: UploadsOptions): Uploads {
+  const files = new Map<string, Entry>()
+  let urls: Readonly<Record<string, string>> = {}
+  let sentFiles: Readonly<Record<string, NamedFile>> = {}
+
+  function tell(others?: Facts): void {
+    const uploads = [...files.values()].filter(({ isTaken }) => !isTaken).map(({ upload }) => upload)
     setFacts({ uploads, ...others })
   }
 
-  function update(id: string, change: Partial<Upload>): void {
-    set(uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)))
+  function update(entry: Entry, change: Partial<Upload>): void {
+    entry.upload = { ...entry.upload, ...change }
+    tell()
   }
 
-  function end(id: string): void {
-    running.get(id)?.abort()
-    running.delete(id)
-    checked.delete(id)
+  function fail(entry: Entry, error: ChatError = errorOfCode('attachment/upload-failed')): void {
+    entry.stop.abort()
+    update(entry, { status: 'failed', error })
   }
 
-  /** Takes some out of what is shown. */
-  function hide(ids: readonly string[], others?: Facts): void {
-    const rest = uploads.filter(({ id }) => !ids.includes(id))
-    if (rest.length < uploads.length) set(rest, others)
+  function mark(ids: readonly string[], isTaken: boolean, others?: Facts): void {
+    const found = ids.flatMap((id) => files.get(id) ?? [])
+    for (const entry of found) entry.isTaken = isTaken
+    if (found.length > 0) tell(others)
   }
 
-  function drop(id: string): void {
-    end(id)
-    hide([id])
-  }
-
-  function fail(id: string, error: ChatError): void {
-    end(id)
-    update(id, { status: 'failed', error })
-  }
-
-  async function run(id: string, file: NamedFile, mime: string, stop: AbortSignal): Promise<void> {
-    const { name: fileName, size: fileSize } = file
-    const frame = await asking('onAttachment', id, 'presigned', {
-      fileName,
-      fileType: mime,
-      fileSize,
-      errorsAsJson: true,
-    })
-    if (stop.aborted) return
-    update(id, { status: 'uploading' })
-    const told = new Promise<Frame>((resolve) => checked.set(id, resolve))
+  async function run(entry: Entry): Promise<void> {
+    const { id, file, name: fileName, size: fileSize, mime: fileType } = entry.upload
+    const { signal } = entry.stop
+    const frame = await asking('onAttachment', id, 'presigned', { fileName, fileType, fileSize, errorsAsJson: true })
+    if (signal.aborted) return
+    update(entry, { status: 'uploading' })
+    const told = new Promise<Frame>((resolve) => (entry.hear = resolve))
     const status = await put(frame.url, {
       body: file,
-      headers: signedHeaders(frame.headers, mime),
-      signal: stop,
-      onProgress: (progress) => stop.aborted || update(id, { progress }),
-    }).catch(() => 0)
-    if (stop.aborted) return
-    show({ direction: 'out', method: 'PUT', path: '(storage)', status: status || undefined, frame: mask(frame) })
-    if (status < 200 || status >= 300) throw errorOfCode('attachment/upload-failed', { status: status || undefined })
-    update(id, { status: 'checking', progress: 1 })
-    const outcome = await Promise.race([told, sleep(checkTimeout, stop)])
-    if (stop.aborted) return
+      headers: signedHeaders(frame.headers, fileType),
+      signal,
+      onProgress: (progress) => signal.aborted || update(entry, { progress }),
+    }).catch(() => undefined)
+    if (signal.aborted) return
+    show({ method: 'PUT', path: '(storage)', status: status || undefined, frame: mask(frame) })
+    if (!status || status < 200 || status >= 300)
+      throw errorOfCode('attachment/upload-failed', { status: status || undefined })
+    update(entry, { status: 'checking', progress: 1 })
+    const outcome = await Promise.race([told, sleep(checkTimeout, signal)])
+    if (signal.aborted) return
     if (outcome?.kind === 'error') throw refusalOf(outcome)
-    if (outcome?.kind !== 'uploaded') throw errorOfCode('attachment/upload-failed')
-    end(id)
-    update(id, { status: 'ready' })
+    if (outcome?.kind !== 'uploaded') return fail(entry)
+    entry.stop.abort()
+    update(entry, { status: 'ready' })
     if (outcome.url) freshen(id, outcome.url)
   }
 
@@ -131,61 +123,57 @@ export function createUploads({ ask, session, put, show, setFacts, signal }: Upl
         const { name, size } = file
         const mime = mimeOf(file)
         const refusal = check(file, mime, session())
-        const upload: Upload = { id, file, name, size, mime, status: 'asking', progress: 0 }
-        set([...uploads, refusal ? { ...upload, status: 'failed', error: errorOfCode(refusal) } : upload])
-        if (refusal) return id
-        const stop = new AbortController()
-        running.set(id, stop)
-        signal.addEventListener('abort', () => stop.abort(), { once: true })
-        run(id, file, mime, stop.signal).catch((error: unknown) => {
-          if (!stop.signal.aborted) fail(id, isChatError(error) ? error : errorOfCode('attachment/upload-failed'))
-        })
+        const entry: Entry = {
+          upload: { id, file, name, size, mime, status: 'asking', progress: 0 },
+          stop: new AbortController(),
+        }
+        files.set(id, entry)
+        if (refusal) {
+          fail(entry, errorOfCode(refusal))
+        } else {
+          tell()
+          run(entry).catch((error: ChatError) => entry.stop.signal.aborted || fail(entry, error))
+        }
         return id
       },
       removeUpload(id) {
-        const upload = taken.get(id) ?? uploads.find((candidate) => candidate.id === id)
-        taken.delete(id)
-        drop(id)
-        if (upload && /checking|ready/.test(upload.status)) {
+        const entry = files.get(id)
+        files.delete(id)
+        entry?.stop.abort()
+        tell()
+        if (entry && /checking|ready/.test(entry.upload.status)) {
           asking('deleteAttachment', id, 'detached').catch(() => {})
         }
       },
       takeUploads(ids) {
-        const going = uploads.filter(({ id }) => ids.includes(id))
-        for (const upload of going) {
-          taken.set(upload.id, upload)
-          sentFiles = { ...sentFiles, [upload.id]: upload.file }
+        for (const id of ids) {
+          const file = files.get(id)?.upload.file
+          if (file) sentFiles = { ...sentFiles, [id]: file }
         }
-        hide(ids, { sentFiles })
+        mark(ids, true, { sentFiles })
       },
-      returnUploads(ids) {
-        const back = ids.flatMap((id) => taken.get(id) ?? [])
-        for (const { id } of back) taken.delete(id)
-        if (back.length > 0) set([...back, ...uploads])
-      },
+      returnUploads: (ids) => mark(ids, false),
       async refreshAttachment(id) {
         freshen(id, (await asking('getAttachment', id, 'presigned')).url)
       },
     },
     hear(frame) {
-      const id = 'attachmentId' in frame ? frame.attachmentId : undefined
-      if (id === undefined) return false
-      const next = checked.get(id)
-      checked.delete(id)
-      next?.(frame)
-      return !!next || uploads.some((upload) => upload.id === id)
+      const entry = 'attachmentId' in frame ? files.get(frame.attachmentId ?? '') : undefined
+      entry?.hear?.(frame)
+      return !!entry
     },
     sent(ids) {
-      for (const id of ids) taken.delete(id)
-      hide(ids)
+      for (const id of ids) files.delete(id)
+      if (ids.length > 0) tell()
     },
     interrupted() {
-      for (const id of running.keys()) fail(id, errorOfCode('attachment/upload-failed'))
+      for (const entry of files.values()) if (!entry.stop.signal.aborted) fail(entry)
     },
     clear() {
-      for (const { id } of uploads) drop(id)
-      taken.clear()
+      for (const { stop } of files.values()) stop.abort()
+      files.clear()
       urls = {}
+      tell()
     },
   }
 }

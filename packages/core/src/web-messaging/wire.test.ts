@@ -17,7 +17,7 @@ const unknown = (name: string): unknown => expect.objectContaining({ kind: 'unkn
 const error = (code: number, facts: object = {}): unknown =>
   expect.objectContaining({ kind: 'error', code, ...facts }) as unknown
 const session = (facts: object): unknown => ({ kind: 'session', session: expect.objectContaining(facts) as unknown })
-const presence = (type: string, own: boolean, readOnly = false): unknown => ({ kind: 'presence', type, own, readOnly })
+const presence = (type: string, readOnly = false): unknown => ({ kind: 'presence', type, readOnly })
 const mira = { kind: 'agent', name: 'Mira', image: 'https://static.example.test/avatars/mira.png' }
 const file = 'a77ac400-0000-4000-8000-000000000001'
 const media = { fileTypes: ['image/*', 'application/pdf'], maxFileSizeKB: 10240 }
@@ -46,18 +46,15 @@ const expected: Record<Exclude<Name, `http.${string}`>, unknown> = {
   'error.string.403.typing-disabled': error(403, { text: 'Typing is not enabled for this deployment.' }),
   'error.string.5000': error(5000),
   'event.co-browse.offering': said(row(unknown('CoBrowse'))),
-  'event.presence.clear': said(presence('Clear', true)),
+  'event.presence.clear': said(presence('Clear')),
   'event.presence.disconnect': said(
-    presence('Disconnect', false),
+    presence('Disconnect'),
     message({ own: false, author: { kind: 'system' }, parts: [{ kind: 'event', name: 'disconnect' }] }),
   ),
-  'event.presence.disconnect.read-only': said(
-    presence('Disconnect', false, true),
-    row({ kind: 'event', name: 'disconnect' }),
-  ),
-  'event.presence.join': said(presence('Join', true)),
+  'event.presence.disconnect.read-only': said(presence('Disconnect', true), row({ kind: 'event', name: 'disconnect' })),
+  'event.presence.join': said(presence('Join')),
   'event.presence.sign-in': said(
-    presence('SignIn', true),
+    presence('SignIn'),
     message({ own: false, author: { kind: 'system' }, parts: [{ kind: 'event', name: 'sign-in' }] }),
   ),
   'event.typing': said({ kind: 'typing', isOn: true, duration: 5_000, author: mira }),

@@ -29,7 +29,7 @@ export interface SessionFacts {
 export type Said =
   | { readonly kind: 'message'; readonly message: IncomingMessage }
   | { readonly kind: 'typing'; readonly isOn: boolean; readonly duration: number; readonly author: Author }
-  | { readonly kind: 'presence'; readonly type: string; readonly own: boolean; readonly readOnly: boolean }
+  | { readonly kind: 'presence'; readonly type: string; readonly readOnly: boolean }
   | { readonly kind: 'alive'; readonly durationSeconds?: number; readonly expiresAt?: number }
 
 /** One frame of the server, in words of ours. */
@@ -61,6 +61,8 @@ export interface Envelope {
   /** Its class, as the service names it. */
   readonly name: string
   readonly tracingId?: string
+  /** All of it, as it came. */
+  readonly raw: unknown
   readonly frame: Frame
 }
 
@@ -125,17 +127,18 @@ export function isTooLarge(data: unknown): boolean {
 /** Reads one frame. Never throws; `undefined` when it is too long, too deep, or no frame at all. */
 export function readFrame(data: unknown): Envelope | undefined {
   if (typeof data !== 'string' || isTooLarge(data)) return undefined
-  const json = parseJson(data)
-  const outer = isDeep(json, maxDepth) ? undefined : read(envelope, json)
+  const raw = parseJson(data)
+  const outer = isDeep(raw, maxDepth) ? undefined : read(envelope, raw)
   if (!outer) return undefined
   const { body } = outer
   const tracingId = outer.tracingId ?? read(text, field(body, 'tracingId'))
   return {
     name: outer.class,
     tracingId,
+    raw,
     frame: readBody(outer.class, outer.code ?? 0, body, tracingId) ?? {
       kind: 'said',
-      said: [{ kind: 'message', message: neutralRow(outer.class, json) }],
+      said: [{ kind: 'message', message: systemRow(deriveId(raw), unknownPart(outer.class, raw)) }],
     },
   }
 }
@@ -268,7 +271,7 @@ function readEvent(raw: unknown, own: boolean, author: Author, readOnly: boolean
     if (type === 'Disconnect') parts.push({ kind: 'event', name: 'disconnect' })
     else if (type === 'SignIn') parts.push({ kind: 'event', name: 'sign-in' })
     else if (type !== 'Join' && type !== 'Clear') parts.push(unknownPart(type, raw))
-    return [{ kind: 'presence', type, own, readOnly }]
+    return [{ kind: 'presence', type, readOnly }]
   }
   parts.push(unknownPart(eventType, raw))
   return []
@@ -278,13 +281,14 @@ function readAuthor(entity: string | undefined, who: v.InferOutput<typeof sender
   const name = who?.nickname || [who?.firstName, who?.lastName].filter(Boolean).join(' ')
   return {
     kind: entity === 'Bot' ? 'bot' : 'agent',
-    ...(name && { name: name.slice(0, 200) }),
-    ...(who?.image && { image: who.image }),
+    name: name.slice(0, 200) || undefined,
+    image: who?.image || undefined,
   }
 }
 
-function neutralRow(name: string, raw: unknown): IncomingMessage {
-  return { id: deriveId(raw), own: false, author: { kind: 'system' }, parts: [unknownPart(name, raw)] }
+/** A row that nobody wrote. */
+export function systemRow(id: string, part: Part, time?: number): IncomingMessage {
+  return { id, own: false, author: { kind: 'system' }, parts: [part], time }
 }
 
 /** One page of history, newest first as it comes. */
