@@ -41,7 +41,9 @@ export function takeChannelLock(name: string, signal: AbortSignal): Promise<() =
     channel.onmessage = ({ data }: MessageEvent<Word>) => {
       if (data.type === 'held') isRefused ||= data.id === claim.id
       else if (data.type === 'free') askAgain()
-      else if (isHeld || (isAsking && isOlder(claim, data))) channel.postMessage({ ...data, type: 'held' })
+      else if (isHeld || (isAsking && !isRefused && isOlder(claim, data)))
+        channel.postMessage({ ...data, type: 'held' })
+      else isRefused = true
     }
     function askAgain(): void {
       if (isHeld) return

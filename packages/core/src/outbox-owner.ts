@@ -7,7 +7,6 @@ import { isOpen, isOwn, textOf } from './message.ts'
 import { ownError } from './own-errors.ts'
 import { readUnsent, type RestoredUnsent } from './read-unsent.ts'
 import type { Records } from './records.ts'
-import { takeChannelLock } from './channel-lock.ts'
 import type { ConversationState, WrittenMessage } from './types.ts'
 
 /** How long the lock of a page that was just reloaded may take to fall free, milliseconds. */
@@ -81,8 +80,7 @@ function inFront(unsent: RestoredUnsent, { nextSeq }: ConversationState): Restor
 
 /** Resolves with the way to free it. */
 function take({ locks, signal }: OwnerOptions, owner: string, what = 'outbox'): Promise<() => void> {
-  const name = `parlor:${what}:${owner}`
-  return locks !== null ? takeLock(locks, name, signal) : takeChannelLock(name, signal)
+  return takeLock(locks, `parlor:${what}:${owner}`, signal)
 }
 
 function later(milliseconds: number, signal: AbortSignal): Promise<false> {

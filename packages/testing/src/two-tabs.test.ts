@@ -6,15 +6,19 @@ import {
   textOf,
   webMessaging,
   type Conversation,
+  type Environment,
 } from '@parlor/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createService, type Service } from './service.ts'
+import { Channel } from './testing/simulator/channel.ts'
 import { createLocks } from './testing/simulator/locks.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
+  vi.stubGlobal('BroadcastChannel', Channel)
 })
 afterEach(() => {
+  vi.unstubAllGlobals()
   vi.useRealTimers()
 })
 
@@ -22,9 +26,8 @@ const token = '5d2c0000-0000-4000-8000-0000000000aa'
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
 /** Several tabs of one browser, all given the same session by their host. */
-async function openTabs(count: number, make: 'rest' | 'socket') {
+async function openTabs(count: number, make: 'rest' | 'socket', locks: Environment['locks'] = createLocks()) {
   const service = createService()
-  const locks = createLocks()
   const pair = service.createGuest()
   const tabs = Array.from({ length: count }, () =>
     createConversation({
@@ -63,9 +66,14 @@ const sendTimes = (service: Service) =>
     .filter(({ kind }) => kind === 'send')
     .map(({ time }) => Date.parse(time))
 
-describe.each(['rest', 'socket'] as const)('two tabs of one session over %s', (make) => {
+describe.each<['rest' | 'socket', string, () => Environment['locks']]>([
+  ['rest', 'with Web Locks', createLocks],
+  ['rest', 'without Web Locks', () => null],
+  ['socket', 'with Web Locks', createLocks],
+  ['socket', 'without Web Locks', () => null],
+])('two tabs of one session over %s, %s', (make, _name, makeLocks) => {
   it('send one at a time, 600 ms apart, none refused, each in its own order, and each shows each message once', async () => {
-    const { service, tabs } = await openTabs(2, make)
+    const { service, tabs } = await openTabs(2, make, makeLocks())
     for (const [index, tab] of tabs.entries()) {
       for (let count = 1; count <= 5; count += 1) tab.send(`tab ${index} message ${count}`).catch(() => {})
     }

@@ -41,6 +41,11 @@ export class FakeChannel {
     channels.add(this)
   }
 
+  /** Channels that are not closed. */
+  static open(): FakeChannel[] {
+    return [...channels]
+  }
+
   postMessage(data: unknown): void {
     queueMicrotask(() => {
       for (const other of channels) if (other !== this && other.name === this.name) other.onmessage?.({ data })

@@ -9,6 +9,7 @@ import {
 } from '@parlor/core'
 import { createService, type Service } from '../../service.ts'
 import type { LogEntry } from '../../log.ts'
+import { Channel } from './channel.ts'
 import { createLocks } from './locks.ts'
 
 /** The clock of the simulation, held by a test. */
@@ -30,7 +31,7 @@ export interface Written {
   repeats: number
   /** It was seen as sent before a reload, after which a page need not show it. */
   wasSent: boolean
-  /** The person removed it. */
+  /** The person removed it, or the page went before anything was written down. */
   isRemoved: boolean
   /** The person let it be, or sent it again: it may arrive out of order. */
   isReleased: boolean
@@ -85,11 +86,17 @@ function storeOf(tab: { storage: Map<string, string> }): TextStore {
   }
 }
 
-export function createWorld(makeTransport: MakeTransport, clock: Clock, random: () => number): World {
+/** `hasLocks`: whether the browser has Web Locks; else its tabs settle everything by BroadcastChannel. */
+export function createWorld(
+  makeTransport: MakeTransport,
+  clock: Clock,
+  random: () => number,
+  { hasLocks }: { readonly hasLocks: boolean },
+): World {
   // The service has a clock of its own: it is the page's that leaps.
   const start = Date.now() - performance.now()
   const service = createService({ scenario: 'silent', now: () => Math.round(start + performance.now()) })
-  const locks = createLocks()
+  const locks = hasLocks ? createLocks() : null
   const listeners = new Set<(change: 'online' | 'offline' | 'visible') => void>()
   const tell = (change: 'online' | 'offline' | 'visible'): void => {
     for (const listener of listeners) listener(change)
@@ -148,10 +155,17 @@ export function createWorld(makeTransport: MakeTransport, clock: Clock, random: 
     reload(tab) {
       world.reloads += 1
       const kept = new Map(tab.storage)
+      const state = tab.conversation.getState()
+      const { connection } = state
+      // Until it is settled whose the record is, nothing is written down.
+      const isSettling = connection.status === 'idle' && !connection.error
       for (const written of tab.written) {
-        written.wasSent ||= statusOf(tab.conversation.getState(), written.text) === 'sent'
+        const status = statusOf(state, written.text)
+        written.wasSent ||= status === 'sent'
+        written.isRemoved ||=
+          isSettling && status === 'queued' && !kept.get('parlor:unsent:default')?.includes(written.text)
       }
-      tab.conversation.destroy()
+      Channel.silently(() => tab.conversation.destroy())
       tab.storage = kept
       tab.conversation = open(tab)
     },
