@@ -32,7 +32,7 @@ describe.each(transports)('a conversation over %s', (_name, makeTransport) => {
     async ({ run }) => {
       await expect(run(makeTransport)).resolves.toBeUndefined()
     },
-    30_000,
+    120_000,
   )
 })
 
@@ -46,4 +46,4 @@ it('fails no rule because the machine stood still for longer than a rule waits',
   } finally {
     clock.mockRestore()
   }
-}, 30_000)
+}, 120_000)

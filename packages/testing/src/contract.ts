@@ -164,12 +164,19 @@ export const transportContract: readonly ContractRule[] = [
     run: (makeTransport) =>
       onPage(makeTransport, async ({ service, conversation }) => {
         await conversation.send('before')
+        const attempts: number[] = []
+        const reasons = new Set<string | undefined>()
+        service.subscribe((event) => {
+          if (event.type === 'log' && event.entry.kind === 'send') attempts.push(performance.now())
+        })
+        conversation.subscribe(() => reasons.add(conversation.getState().wait?.reason))
         service.faults.queue({ on: 'send', status: 429, retryAfter: 2 })
         void conversation.send('fast')
-        await becomes('waiting', () => conversation.getState().wait?.reason, 'rate-limited')
+        await becomes('waiting', () => reasons.has('rate-limited'), true)
         conversation.resume()
-        await stays('heard by the service', () => service.heard(), ['before'], 1_500)
         await becomes('heard by the service', () => service.heard(), ['before', 'fast'])
+        const waits = attempts.map((time, index) => index > 0 && time - attempts[index - 1]! >= 2_000)
+        await becomes('attempts that waited as long as was asked', () => waits, [false, true])
       }),
   },
   {
