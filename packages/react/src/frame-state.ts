@@ -81,10 +81,9 @@ export function createFrameState(conversation: FrameState): FrameState {
 
 function nextFrame(run: () => void): () => void {
   const timer = setTimeout(run, inBackground)
-  if (typeof requestAnimationFrame === 'undefined') return () => clearTimeout(timer)
-  const request = requestAnimationFrame(run)
+  const request = globalThis.requestAnimationFrame?.(run)
   return () => {
     clearTimeout(timer)
-    cancelAnimationFrame(request)
+    if (request) cancelAnimationFrame(request)
   }
 }

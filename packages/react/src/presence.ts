@@ -27,7 +27,5 @@ export const PresenceProvider: Context<Presence>['Provider'] = PresenceContext.P
 /** Whether the person can be looking at the chat. Without a `PresenceProvider`: whether the page is in front. */
 export function usePresence(): boolean {
   const { isPresent, subscribe } = useContext(PresenceContext)
-  return useSyncExternalStore(subscribe, isPresent, assumePresent)
+  return useSyncExternalStore(subscribe, isPresent, () => true)
 }
-
-const assumePresent = (): boolean => true

@@ -23,7 +23,7 @@ export function useAnswer(message: Message): UseAnswerResult {
   const { conversation } = useParlorContext('useAnswer')
   const answer = useConversationState((state) => answerTo(state.messages, message))
   const takesMessages = useConversationState(selectTakesMessages)
-  const { track, error } = useRequest(conversation)
+  const { track, error } = useRequest()
   const send = useCallback(
     ({ text, parts }: Answer) => {
       if (!answerTo(conversation.getState().messages, message)) track(conversation.send(text, parts))

@@ -24,7 +24,7 @@ export function useAttachment({ id, url }: AttachmentPart): UseAttachmentResult 
   const fresh = useConversationState((state) => state.attachmentUrls?.[id])
   const file = useConversationState((state) => state.sentFiles?.[id])
   const { attachments: canRefresh } = useFact('capabilities')
-  const { track, isPending, error } = useRequest(conversation)
+  const { track, isPending, error } = useRequest()
   const refresh = useCallback(() => track(conversation.link()?.refreshAttachment?.(id)), [conversation, id, track])
   return { url: fresh ?? url, file, refresh: canRefresh ? refresh : undefined, isRefreshing: isPending, error }
 }

@@ -40,8 +40,8 @@ export function useGuestSession(): UseGuestSessionResult {
   const connection = useFact('connection')
   const guest = useFact('guest')
   const asksGuest = useFact('asksGuest')
-  const { track, error } = useRequest(conversation)
-  const { track: trackSignIn, error: signInError } = useRequest(conversation)
+  const { track, error } = useRequest()
+  const { track: trackSignIn, error: signInError } = useRequest()
   const verbs = useMemo(
     () => ({
       start: (guest?: GuestDetails) => track(conversation.start(guest)),

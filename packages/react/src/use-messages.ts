@@ -23,7 +23,7 @@ export function useMessages(): UseMessagesResult {
   const { conversation } = useParlorContext('useMessages')
   const messages = useFrameState(selectMessages)
   const hasOlder = useFrameState(selectHasOlder)
-  const { track, isPending, error } = useRequest(conversation)
+  const { track, isPending, error } = useRequest()
   const loadOlder = useCallback(
     () => track(conversation.getState().hasOlder && conversation.link()?.loadOlder?.()),
     [conversation, track],

@@ -40,8 +40,8 @@ const options = {
 } as const
 
 /** Follows the requests of one hook. What went on in another conversation is not told after a switch. */
-export function useRequest(conversation: Conversation): TrackedRequest {
-  const { queryClient } = useParlorContext('useRequest')
+export function useRequest(): TrackedRequest {
+  const { conversation, queryClient } = useParlorContext('useRequest')
   const { mutate, reset, variables, isPending, error } = useMutation<void, ChatError, Request>(options, queryClient)
   const track = useCallback(
     (promise: Promise<unknown> | false | undefined) => {

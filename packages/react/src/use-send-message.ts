@@ -34,7 +34,7 @@ export interface UseSendMessageResult {
 /** Sending, and what a person can do about a message that did not go out. Renders for sends of this component alone. */
 export function useSendMessage(): UseSendMessageResult {
   const { conversation } = useParlorContext('useSendMessage')
-  const { track, isPending, error, reset } = useRequest(conversation)
+  const { track, isPending, error, reset } = useRequest()
   const send = useCallback(
     (text: string, parts?: readonly Part[]) => track(conversation.send(text, parts)),
     [conversation, track],

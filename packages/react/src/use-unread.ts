@@ -1,6 +1,5 @@
 'use client'
 
-import type { ConversationState } from '@parlor/core'
 import { useParlorContext } from './context.ts'
 import { useFrameState } from './use-frame-state.ts'
 
@@ -19,16 +18,9 @@ export interface UseUnreadResult {
  */
 export function useUnread(isSeen = false): UseUnreadResult {
   const { conversation } = useParlorContext('useUnread')
-  const count = useFrameState(isSeen ? selectNone : selectCount)
-  const firstId = useFrameState(isSeen ? selectNothing : selectFirstId)
+  const count = useFrameState((state) => (isSeen ? 0 : state.arrivals - state.readUpTo))
+  const firstId = useFrameState(({ messages, arrivals, readUpTo }) =>
+    isSeen || arrivals === readUpTo ? undefined : messages.find(({ arrival = 0 }) => arrival > readUpTo)?.localId,
+  )
   return { count, firstId, markRead: conversation.markRead }
-}
-
-const selectNone = (): number => 0
-const selectNothing = (): undefined => undefined
-const selectCount = (state: ConversationState): number => state.arrivals - state.readUpTo
-
-function selectFirstId(state: ConversationState): string | undefined {
-  if (selectCount(state) === 0) return undefined
-  return state.messages.find(({ arrival = 0 }) => arrival > state.readUpTo)?.localId
 }

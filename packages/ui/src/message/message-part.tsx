@@ -2,8 +2,8 @@
 
 import type { Message } from '@parlor/react'
 import type { ComponentType, ReactElement } from 'react'
-import { Button } from '../shared/button.tsx'
 import { lazily, useLazy, type Lazy } from '../shared/lazily.ts'
+import { LoadAgain } from '../shared/load-again.tsx'
 import { useParts } from '../shared/parts-context.ts'
 import type { RichPart } from './rich-part.ts'
 
@@ -38,10 +38,7 @@ export function MessagePart(props: MessagePartProps): ReactElement {
   return (
     <div data-slot="message-part" className="parlor-card">
       <p className="parlor-card-row">
-        {labels.partFailed}{' '}
-        <Button kind="link" tabIndex={props.controlTabIndex} onClick={loading.retry}>
-          {labels.tryAgain}
-        </Button>
+        {labels.partFailed} <LoadAgain part={loading} tabIndex={props.controlTabIndex} />
       </p>
     </div>
   )
