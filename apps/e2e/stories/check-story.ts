@@ -40,7 +40,7 @@ export async function checkStory(page: Page, url: string): Promise<readonly (rea
   await page.setViewportSize(wide)
   await page.emulateMedia(calm)
   await page.goto(url)
-  await page.waitForFunction(isOver)
+  await page.waitForFunction(isOver, undefined, { timeout: 120_000 })
   if ((await page.evaluate(phase)) === 'errored') note('light', ['what happens in it failed'])
   await page.evaluate(axe)
 

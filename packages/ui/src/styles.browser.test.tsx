@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import './styles.css'
+import sheet from './styles.css?inline'
 import genesys from './themes/genesys.css?inline'
 
 /** The pairs of design direction, section 2: a foreground, what it needs, and the grounds it stands on. */
@@ -177,4 +178,9 @@ it.each([
   word.className = 'of-the-host'
   word.dataset.ofHost = ''
   expect(getComputedStyle(word).color).toBe(expected)
+})
+
+it('asks for no direction by a selector that builds for older browsers turn into a question of languages', () => {
+  expect(sheet).toContain('.parlor-bubble')
+  expect(sheet).not.toMatch(/:dir\((?:ltr|rtl)\)/)
 })

@@ -24,6 +24,8 @@ export function EmojiPanel({ onPick }: EmojiPanelProps): ReactElement {
       <div className="parlor-emoji-top">
         <Library.Search
           ref={search}
+          // Of no form: Enter must not send the message of the one around it.
+          form=""
           className="parlor-emoji-search"
           aria-label={labels.emojiSearch}
           placeholder={labels.emojiSearch}

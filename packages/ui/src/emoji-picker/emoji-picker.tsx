@@ -37,13 +37,10 @@ export const EmojiPicker: ForwardRefExoticComponent<EmojiPickerProps & RefAttrib
   const panelId = useId()
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && isOpen) {
-      event.stopPropagation()
-      setIsOpen(false)
-      opener.current?.focus()
-    }
-    // A search with nothing to choose must not send the message of the form around it.
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+    if (event.key !== 'Escape' || !isOpen) return
+    event.stopPropagation()
+    setIsOpen(false)
+    opener.current?.focus()
   }
 
   function onBlur({ currentTarget, relatedTarget }: FocusEvent): void {
