@@ -18,6 +18,9 @@ const place = /(<!-- sizes -->\n\n)(?:\|.*\n)*/
 
 const sheetName = '`styles.css`'
 
+/** Said at the end of the name of a check that counts every piece, also those that load later. */
+const inAll = ', in all'
+
 /** A figure of the README may differ from what is measured by this part of it. */
 const tolerance = 0.03
 
@@ -29,8 +32,25 @@ function measure(): Check[] {
   const run = spawnSync(process.execPath, [program('size-limit', 'bin.js'), '--json'], { cwd: root, encoding: 'utf8' })
   const answer = JSON.parse(run.stdout) as Check[] | { error: string }
   if (!Array.isArray(answer)) throw new Error(answer.error)
-  const sheet = answer.find(({ name }) => name === sheetName)?.size ?? 0
-  return answer.map((check) => (check.name.includes(`with ${sheetName}`) ? withSheet(check, sheet) : check))
+  const sheet = sizeOf(answer, sheetName)
+  const checks = answer.map((check) => (check.name.includes(`with ${sheetName}`) ? withSheet(check, sheet) : check))
+  return [...checks, surplusOf(checks)]
+}
+
+function sizeOf(checks: readonly Check[], name: string): number {
+  const found = checks.find((check) => check.name === name)
+  if (!found) throw new Error(`Nothing measures ${name}.`)
+  return found.size
+}
+
+/** How much more an application ships that uses Web Messaging alone, than one that uses the REST API alone. */
+function surplusOf(checks: readonly Check[]): Check {
+  const [rest = 0, socket = 0] = ['guestRest', 'webMessaging'].map((transport) =>
+    sizeOf(checks, `\`@parlor/core\` with \`${transport}\`${inAll}`),
+  )
+  const size = socket - rest
+  const sizeLimit = 8_000
+  return { name: `\`webMessaging\` instead of \`guestRest\`${inAll}`, size, sizeLimit, passed: size <= sizeLimit }
 }
 
 /** A bundler of scripts does not weigh what is linked beside them. */
@@ -42,12 +62,16 @@ function withSheet({ name, size, sizeLimit }: Check, sheet: number): Check {
 const inKilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`
 
 /** The README's table: its words, and beside each figure what was measured. */
-function tableOf(checks: Check[]): { cells: string[]; bytes: number[] }[] {
+function tableOf(checks: Check[]): { cells: string[]; bytes: (number | undefined)[] }[] {
   return checks
     .filter(({ sizeLimit }) => sizeLimit !== undefined)
     .map(({ name, size, sizeLimit = 0 }) => {
-      const inAll = checks.find((check) => check.name === `${name}, in all`)?.size ?? size
-      return { cells: [name, `${sizeLimit / 1_000} kB`, inKilobytes(size), inKilobytes(inAll)], bytes: [size, inAll] }
+      const bytes = [
+        name.endsWith(inAll) ? undefined : size,
+        checks.find((check) => check.name === name + inAll)?.size ?? size,
+      ]
+      const figures = bytes.map((figure) => (figure === undefined ? '' : inKilobytes(figure)))
+      return { cells: [name, `${sizeLimit / 1_000} kB`, ...figures], bytes }
     })
 }
 
@@ -70,11 +94,11 @@ function staleFigures(checks: Check[]): string[] {
   const rows = place.exec(readFileSync(readmeFile, 'utf8'))?.[0].split('\n') ?? []
   return tableOf(checks).flatMap(({ cells, bytes }) => {
     const told = rows.map((row) => row.split('|').map((cell) => cell.trim())).find((row) => row[1] === cells[0])
-    return bytes
-      .filter(
-        (size, index) => !(Math.abs(Number.parseFloat(told?.[index + 3] ?? '') * 1_000 - size) <= size * tolerance),
-      )
-      .map((size) => `${cells[0]}: ${inKilobytes(size)}`)
+    return bytes.flatMap((size, index) =>
+      size === undefined || Math.abs(Number.parseFloat(told?.[index + 3] ?? '') * 1_000 - size) <= size * tolerance
+        ? []
+        : `${cells[0]}: ${inKilobytes(size)}`,
+    )
   })
 }
 

@@ -1,9 +1,9 @@
-import * as v from 'valibot'
+import { object } from 'banditypes'
 import { field } from '../json.ts'
-import type { AnswerType, FormComponent, Part, TimeSlot, UnknownPart } from '../parts.ts'
-import { count, exactly, flag, lax, listOf, read, readBy, string, text, textWhere, type Schema } from './schema.ts'
+import type { AnswerType, CardAction, FormComponent, Part, TimeSlot, UnknownPart } from '../parts.ts'
+import { count, exactly, flag, lax, listOf, read, string, text, textWhere, type Schema } from './schema.ts'
 
-const attachment = v.object({
+const attachment = object({
   id: string,
   url: text,
   filename: text,
@@ -13,47 +13,48 @@ const attachment = v.object({
   mime: text,
   mediaType: text,
 })
-const quickReply = v.object({ text: string, payload: string, image: text })
-const quickReplies = v.object({ title: text, actions: listOf(quickReply) })
-const link = v.object({ type: exactly('Link'), text, url: string })
-const postback = v.object({ type: exactly('Postback'), text: string, payload: string })
-const action = readBy((raw) => read(link, raw) ?? read(postback, raw))
-const card = v.object({
+const quickReply = object({ text: string, payload: string, image: text })
+const quickReplies = object({ title: text, actions: listOf(quickReply) })
+const link = object({ type: exactly('Link'), text, url: string })
+const postback = object({ type: exactly('Postback'), text: string, payload: string })
+const action = (raw: unknown): CardAction | undefined => read(link, raw) ?? read(postback, raw)
+const cardFields = {
   title: string,
   description: text,
   image: text,
   video: text,
   defaultAction: lax(link),
   actions: listOf(action),
-})
-const template = v.object({ ...card.entries, components: listOf(v.object({ actions: listOf(action) })) })
-const carousel = v.object({ cards: listOf(card) })
+}
+const card = object(cardFields)
+const template = object({ ...cardFields, components: listOf(object({ actions: listOf(action) })) })
+const carousel = object({ cards: listOf(card) })
 const slots = listOf(
-  v.object({
+  object({
     dateTime: textWhere((time) => Date.parse(time) > -Infinity),
     duration: count,
   }),
 )
-const datePicker = v.object({
+const datePicker = object({
   id: text,
   title: text,
   subtitle: text,
   imageUrl: text,
-  availableTimes: readBy(readSlots),
+  availableTimes: readSlots,
   dateMinimum: text,
   dateMaximum: text,
   dateDisplayFormat: text,
 })
 const words = { header: text, title: text, subtitle: text, buttonLabel: text, imageUrl: text }
-const pickerMessage = lax(v.object(words))
-const items = listOf(v.object({ id: string, title: string, subtitle: text, imageUrl: text, value: text }))
-const listPicker = v.object({
+const pickerMessage = lax(object(words))
+const items = listOf(object({ id: string, title: string, subtitle: text, imageUrl: text, value: text }))
+const listPicker = object({
   id: text,
-  sections: listOf(v.object({ title: text, multipleSelection: flag, items })),
+  sections: listOf(object({ title: text, multipleSelection: flag, items })),
   receivedMessage: pickerMessage,
   replyMessage: pickerMessage,
 })
-const input = v.object({
+const input = object({
   id: string,
   title: text,
   subtitle: text,
@@ -63,22 +64,21 @@ const input = v.object({
   keyboardType: text,
   autoCompleteType: text,
 })
-const wheelPicker = v.object({ id: string, items })
-const component = readBy(readComponent)
-const form = v.object({
+const wheelPicker = object({ id: string, items })
+const form = object({
   cannedResponseId: string,
-  introduction: lax(v.object({ ...words, buttonText: text })),
-  formPages: listOf(v.object({ title: text, subtitle: text, pageComponents: listOf(component) })),
+  introduction: lax(object({ ...words, buttonText: text })),
+  formPages: listOf(object({ title: text, subtitle: text, pageComponents: listOf(readComponent) })),
   receivedMessage: pickerMessage,
   replyMessage: pickerMessage,
   showSummary: flag,
 })
 const answerTypes: readonly AnswerType[] = ['Button', 'DatePicker', 'Form', 'ListPicker', 'QuickReply']
-const buttonResponse = v.object({ type: string, text: string, payload: string, originatingMessageId: text })
-const formAnswer = v.object({
+const buttonResponse = object({ type: string, text: string, payload: string, originatingMessageId: text })
+const formAnswer = object({
   originatingMessageId: string,
   cannedResponseId: string,
-  response: listOf(v.object({ id: string, component: v.object({ buttonResponse }) })),
+  response: listOf(object({ id: string, component: object({ buttonResponse }) })),
 })
 
 /** Something of a kind that is not known here, as it came. */
@@ -139,7 +139,7 @@ const readers: Readonly<Record<string, ReturnType<typeof kind>>> = {
   Carousel: kind('carousel', carousel, ({ cards }) => ({ kind: 'carousel', cards })),
   DatePicker: kind('datePicker', datePicker, (value) => ({ kind: 'date-picker', ...value })),
   ListPicker: kind('listPicker', listPicker, (value) => ({ kind: 'list-picker', ...value })),
-  Text: kind('text', v.object({ body: string }), ({ body }) => ({ kind: 'text', text: body })),
+  Text: kind('text', object({ body: string }), ({ body }) => ({ kind: 'text', text: body })),
   ButtonResponse: kind(
     'buttonResponse',
     buttonResponse,

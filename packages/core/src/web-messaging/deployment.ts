@@ -1,6 +1,6 @@
-import * as v from 'valibot'
+import { boolean, object } from 'banditypes'
 import { field } from '../json.ts'
-import { flag, group, listOf, number, read, readBy, string, text } from './schema.ts'
+import { flag, group, lax, listOf, number, read, string, text } from './schema.ts'
 
 /** What an administrator set for a deployment, as far as a guest's client obeys it. Flags that are not told are off. */
 export interface DeploymentConfig {
@@ -36,36 +36,40 @@ export interface DeploymentConfig {
   readonly apiEndpoint?: string
 }
 
-const switched = readBy((value) => field(value, 'enabled') === true)
-const isOn = readBy((value) => value !== false)
+const switched = (value: unknown): boolean => field(value, 'enabled') === true
+const isOn = (value: unknown): boolean => value !== false
 const strings = listOf(string)
-const conversations = group({
-  enabled: isOn,
-  messagingEndpoint: text,
-  showAgentTypingIndicator: flag,
-  showUserTypingIndicator: flag,
-  autoStart: switched,
-  conversationDisconnect: group({ enabled: flag, type: text }),
-  conversationClear: switched,
-  markdown: switched,
-  humanize: switched,
-})
-const config = v.object({
+const conversations = group(
+  object({
+    enabled: isOn,
+    messagingEndpoint: text,
+    showAgentTypingIndicator: flag,
+    showUserTypingIndicator: flag,
+    autoStart: switched,
+    conversationDisconnect: group(object({ enabled: flag, type: text })),
+    conversationClear: switched,
+    markdown: switched,
+    humanize: switched,
+  }),
+)
+const config = object({
   id: text,
   status: text,
   languages: strings,
   defaultLanguage: text,
   apiEndpoint: text,
-  messenger: v.object({
+  messenger: object({
     enabled: isOn,
-    apps: group({ conversations }),
-    styles: group({ primaryColor: text }),
-    fileUpload: group({
-      enableAttachments: readBy((value) => (typeof value === 'boolean' ? value : undefined)),
-      modes: listOf(v.object({ fileTypes: strings, maxFileSizeKB: v.fallback(number, 0) })),
-    }),
+    apps: group(object({ conversations })),
+    styles: group(object({ primaryColor: text })),
+    fileUpload: group(
+      object({
+        enableAttachments: lax(boolean()),
+        modes: listOf(object({ fileTypes: strings, maxFileSizeKB: (size) => read(number, size) ?? 0 })),
+      }),
+    ),
   }),
-  auth: group({ enabled: flag, allowSessionUpgrade: flag }),
+  auth: group(object({ enabled: flag, allowSessionUpgrade: flag })),
 })
 
 /** Reads a deployment's configuration; `undefined` when it is none. */

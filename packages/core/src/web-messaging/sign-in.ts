@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import { object } from 'banditypes'
 import { errorOf } from './diagnose.ts'
 import { errorOfCode } from './explain.ts'
 import { isChatError } from '../errors.ts'
@@ -10,7 +10,7 @@ import { shared } from './shared.ts'
 /** Times in a row that a proof may be had anew after a refusal. */
 const maxRenewals = 2
 
-const tokens = v.object({ jwt: textWhere((jwt) => jwt !== ''), refreshToken: text })
+const tokens = object({ jwt: textWhere((jwt) => jwt !== ''), refreshToken: text })
 
 export interface SignInOptions {
   readonly api: string

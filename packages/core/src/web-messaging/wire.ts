@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import { object, type Infer } from 'banditypes'
 import { field, parseJson } from '../json.ts'
 import type { Part } from '../parts.ts'
 import { deriveId, readTime } from '../reading.ts'
@@ -6,7 +6,7 @@ import { byteLength } from '../text.ts'
 import type { IncomingMessage } from '../transport.ts'
 import type { Author } from '../types.ts'
 import { readContent, unknownPart } from './content.ts'
-import { anything, count, flag, lax, listOf, number, read, readBy, string, text, textWhere } from './schema.ts'
+import { anything, count, flag, lax, listOf, number, read, string, text, textWhere } from './schema.ts'
 
 /** What a session may send and how long it lives. */
 export interface SessionFacts {
@@ -76,9 +76,9 @@ const maxText = 65_536
 const id = textWhere((value) => value !== '' && value.length <= 512)
 const everything = listOf(anything)
 
-const envelope = v.object({ class: string, code: count, body: lax(anything), tracingId: text })
-const inbound = v.object({ fileTypes: listOf(v.object({ type: string })), maxFileSizeKB: count })
-const session = v.object({
+const envelope = object({ class: string, code: count, body: lax(anything), tracingId: text })
+const inbound = object({ fileTypes: listOf(object({ type: string })), maxFileSizeKB: count })
+const session = object({
   connected: flag,
   newSession: flag,
   readOnly: flag,
@@ -86,32 +86,32 @@ const session = v.object({
   maxCustomDataBytes: count,
   durationSeconds: count,
   expirationDate: count,
-  allowedMedia: lax(v.object({ inbound: lax(inbound) })),
+  allowedMedia: lax(object({ inbound: lax(inbound) })),
   blockedExtensions: listOf(string),
 })
-const sender = v.object({ nickname: text, firstName: text, lastName: text, image: text })
-const message = v.object({
+const sender = object({ nickname: text, firstName: text, lastName: text, image: text })
+const message = object({
   id: lax(id),
   type: text,
   direction: text,
   text,
-  channel: lax(v.object({ time: text, messageId: lax(id), from: lax(sender) })),
+  channel: lax(object({ time: text, messageId: lax(id), from: lax(sender) })),
   content: everything,
   events: everything,
   metadata: lax(
-    v.object({ id: text, readOnly: text, parentMessageId: text, durationSeconds: text, expirationDate: text }),
+    object({ id: text, readOnly: text, parentMessageId: text, durationSeconds: text, expirationDate: text }),
   ),
   originatingEntity: text,
   tracingId: text,
 })
-const typing = v.object({ type: text, duration: count })
-const event = v.object({ eventType: text, typing: lax(typing), presence: lax(v.object({ type: string })) })
-const failure = v.object({ errorCode: number, errorMessage: text, retryAfter: count, attachmentId: text })
-const presigned = v.object({ attachmentId: id, url: string, headers: readBy(readHeaders) })
-const uploaded = v.object({ attachmentId: id, downloadUrl: text })
-const jwt = v.object({ jwt: string, exp: number })
-const closed = v.object({ reason: text, reasonCode: text })
-const page = v.object({ entities: everything, total: count })
+const typing = object({ type: text, duration: count })
+const event = object({ eventType: text, typing: lax(typing), presence: lax(object({ type: string })) })
+const failure = object({ errorCode: number, errorMessage: text, retryAfter: count, attachmentId: text })
+const presigned = object({ attachmentId: id, url: string, headers: readHeaders })
+const uploaded = object({ attachmentId: id, downloadUrl: text })
+const jwt = object({ jwt: string, exp: number })
+const closed = object({ reason: text, reasonCode: text })
+const page = object({ entities: everything, total: count })
 
 /** Milliseconds that a typing notice holds when it does not say. */
 const typingDuration = 5_000
@@ -277,7 +277,7 @@ function readEvent(raw: unknown, own: boolean, author: Author, readOnly: boolean
   return []
 }
 
-function readAuthor(entity: string | undefined, who: v.InferOutput<typeof sender> | undefined): Author {
+function readAuthor(entity: string | undefined, who: Infer<typeof sender> | undefined): Author {
   const name = who?.nickname || [who?.firstName, who?.lastName].filter(Boolean).join(' ')
   return {
     kind: entity === 'Bot' ? 'bot' : 'agent',
