@@ -5,8 +5,14 @@ import { registry } from '../apps/registry/src/plugin.ts'
 
 export default defineMain({
   framework: '@storybook/react-vite',
-  stories: ['./docs/welcome.mdx', './docs/*.mdx', '../packages/*/src/**/*.stories.tsx'],
+  stories: [
+    './docs/welcome.mdx',
+    './docs/*.mdx',
+    '../packages/*/src/**/*.stories.tsx',
+    '../apps/sandbox/desktop/*.stories.tsx',
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest', 'msw-storybook-addon'],
+  features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal: (config) =>
     mergeConfig(config, {

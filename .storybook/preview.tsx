@@ -3,6 +3,7 @@ import addonDocs from '@storybook/addon-docs'
 import { Controls, Description, Primary, Title } from '@storybook/addon-docs/blocks'
 import { definePreview } from '@storybook/react-vite'
 import addonMsw from 'msw-storybook-addon'
+import { theme } from './theme.ts'
 import { configure } from 'storybook/test'
 
 // A story waits for what it shows, however slow the machine.
@@ -16,6 +17,7 @@ export default definePreview({
     layout: 'fullscreen',
     controls: { expanded: true },
     docs: {
+      theme,
       // A frame for each: every story has a service of its own, and the page's network with it.
       story: { inline: false, height: '720px' },
       codePanel: true,
@@ -35,7 +37,22 @@ export default definePreview({
           'Playground',
           'Theme editor',
           'Docs',
-          ['Quick start', 'Connecting an organisation', 'Recipes', 'Copying a part', 'Theming'],
+          [
+            'Readme',
+            'Quick start',
+            'Connecting an organisation',
+            'In the agent desktop',
+            'Recipes',
+            'Hooks',
+            'Parts',
+            'Theming',
+            'Copying a part',
+            'Diagnosis',
+            'Hardening',
+            'Accessibility',
+            'Testing',
+            'Architecture',
+          ],
           'Chat',
           'Parts',
           'Reference',
@@ -44,9 +61,22 @@ export default definePreview({
     },
   },
   globalTypes: {
+    locale: {
+      description: 'Language of words, times and days',
+      toolbar: { title: 'Language', icon: 'globe', items: ['en', 'de', 'fr', 'es', 'ja', 'ar'], dynamicTitle: true },
+    },
     theme: {
       description: 'Light or dark',
-      toolbar: { title: 'Theme', icon: 'contrast', items: ['system', 'light', 'dark'], dynamicTitle: true },
+      toolbar: { title: 'Scheme', icon: 'contrast', items: ['system', 'light', 'dark'], dynamicTitle: true },
+    },
+    look: {
+      description: 'Theme',
+      toolbar: {
+        title: 'Theme',
+        icon: 'paintbrush',
+        items: ['default', 'high contrast', 'Genesys'],
+        dynamicTitle: true,
+      },
     },
     density: {
       description: 'How tightly it is set',
@@ -54,7 +84,7 @@ export default definePreview({
     },
     direction: {
       description: 'Direction of writing',
-      toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+      toolbar: { title: 'Direction', icon: 'transfer', items: ['auto', 'ltr', 'rtl'], dynamicTitle: true },
     },
     scenario: {
       description: 'Who answers at the other end',
@@ -66,5 +96,12 @@ export default definePreview({
       },
     },
   },
-  initialGlobals: { theme: 'system', density: 'comfortable', direction: 'ltr', scenario: "the story's own" },
+  initialGlobals: {
+    locale: 'en',
+    theme: 'system',
+    look: 'default',
+    density: 'comfortable',
+    direction: 'auto',
+    scenario: "the story's own",
+  },
 })

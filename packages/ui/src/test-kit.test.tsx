@@ -1,10 +1,4 @@
-import { configure } from '@testing-library/react'
-import { vi } from 'vitest'
-
-// What follows is the sample in the README of @parlor/testing, word for word. A busy machine is given the time it takes.
-configure({ asyncUtilTimeout: 20_000 })
-vi.setConfig({ testTimeout: 30_000 })
-
+// The sample in the README of @parlor/testing, word for word.
 import { createChat, guestRest, ParlorProvider, poll } from '@parlor/react'
 import { createService } from '@parlor/testing'
 import { ChatWindow } from './index.ts'

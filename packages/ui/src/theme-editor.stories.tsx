@@ -1,12 +1,11 @@
-import { expect, fireEvent } from 'storybook/test'
+import { expect, fireEvent, waitFor } from 'storybook/test'
 import preview from '../../../.storybook/preview.tsx'
-import './styles.css'
 import { ThemeEditor as Editor } from './testing/theme-editor.tsx'
 
 const meta = preview.meta({ title: 'Theme editor', component: Editor })
 
 export const ThemeEditor = meta.story({
-  play: async ({ canvas }) => {
+  play: async ({ canvas, userEvent }) => {
     const field = await canvas.findByLabelText('accent')
     const send = await canvas.findByRole('list', { name: 'Messages' })
     await expect(field).toHaveValue('#0e6c91')
@@ -16,5 +15,14 @@ export const ThemeEditor = meta.story({
     )
     const window = send.closest('.my-chat')!
     await expect(getComputedStyle(window).getPropertyValue('--parlor-accent')).toContain('#5b3fb8')
+    const line = (): string => getComputedStyle(window).getPropertyValue('--parlor-line')
+    const before = line()
+    await userEvent.selectOptions(canvas.getByLabelText('Theme'), 'high contrast')
+    await waitFor(() => expect(line()).not.toBe(before))
+    await userEvent.selectOptions(canvas.getByLabelText('Theme'), 'Genesys')
+    await waitFor(() => expect(canvas.getByLabelText('text')).not.toHaveValue('#191f26'))
+    await userEvent.selectOptions(canvas.getByLabelText('Theme'), 'default')
+    await userEvent.click(canvas.getByRole('button', { name: 'Begin again' }))
+    await waitFor(() => expect(field).toHaveValue('#0e6c91'))
   },
 })

@@ -2,10 +2,14 @@ import { scenarios } from '@parlor/testing'
 import { handlers } from '@parlor/testing/msw'
 import type { RequestHandler } from 'msw'
 import type { ComponentType, CSSProperties } from 'react'
-import '../styles.css'
 import { pictures } from './pictures.ts'
+import { PartsContext, type PartsContextValue } from '../shared/parts-context.ts'
+import { ChatWindow } from '../window/chat-window.tsx'
+import { createFormat } from '../words/format.ts'
+import { loadLabels } from './load-labels.ts'
 import { roomUrl } from './room-transport.ts'
 import { InRoom, openRoom, type Room, type RoomOptions } from './room.tsx'
+import { choicesOf, Surroundings } from './surroundings.tsx'
 
 /** What a story may set as `parameters`. */
 export interface StoryParameters {
@@ -20,36 +24,44 @@ interface StoryContext {
   readonly globals: Record<string, unknown>
 }
 
-/** A service of its own for each story, gone with it. */
+/** A service of its own for each story, gone with it, and the words of the language that the toolbar has. */
 const loaders = [
   async ({ parameters, globals }: StoryContext) => {
     const { room } = parameters as StoryParameters
     const { scenario } = globals as { readonly scenario?: string }
-    return { room: await openRoom({ ...room, ...(scenario !== undefined && scenario in scenarios && { scenario }) }) }
+    const { locale = 'en' } = choicesOf(globals)
+    const labels = await loadLabels(locale)
+    return {
+      parts: { labels, format: createFormat({ locale: locale === 'en' ? undefined : locale }), viewer: 'guest' },
+      room: await openRoom({ ...room, ...(scenario !== undefined && scenario in scenarios && { scenario }) }),
+    }
   },
 ]
 
+interface Decorated extends StoryContext {
+  readonly loaded: Record<string, unknown>
+  readonly args: Record<string, unknown>
+  readonly component?: unknown
+}
+
 const decorators = [
-  (
-    Story: ComponentType,
-    { loaded, parameters, globals }: StoryContext & { readonly loaded: Record<string, unknown> },
-  ) => {
-    const { theme, density, direction } = globals as Readonly<Record<string, string>>
+  // A story that has words of its own keeps them.
+  (Story: ComponentType<{ readonly args?: object }>, { loaded, parameters, globals, args, component }: Decorated) => {
     const { width = 420, height = 680 } = (parameters as StoryParameters).frame ?? {}
+    const choices = choicesOf(globals)
+    const { locale = 'en' } = choices
+    const parts = loaded['parts'] as PartsContextValue
+    const takesWords = component === ChatWindow && locale !== 'en' && args['labels'] === undefined
     return (
-      <div
-        className="parlor-theme"
-        data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
-        data-density={density}
-        dir={direction}
-        style={ground}
-      >
+      <Surroundings choices={choices} style={ground}>
         <div style={{ ...frame, maxInlineSize: width, blockSize: height }}>
           <InRoom room={roomOf({ loaded })}>
-            <Story />
+            <PartsContext.Provider value={parts}>
+              <Story args={takesWords ? { ...args, labels: parts.labels, locale } : args} />
+            </PartsContext.Provider>
           </InRoom>
         </div>
-      </div>
+      </Surroundings>
     )
   },
 ]
@@ -58,8 +70,6 @@ const ground: CSSProperties = {
   boxSizing: 'border-box',
   minBlockSize: '100vh',
   padding: 'clamp(0px, calc(50vw - 210px), 24px)',
-  background: 'var(--parlor-canvas)',
-  color: 'var(--parlor-text)',
 }
 
 const frame: CSSProperties = {

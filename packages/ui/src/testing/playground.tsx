@@ -4,11 +4,13 @@ import { ChatWindow } from '../window/chat-window.tsx'
 import type { Labels } from '../words/labels.ts'
 import { loadLabels } from './load-labels.ts'
 import { InRoom, openRoom, say, type Room } from './room.tsx'
+import { Surroundings, type Choices } from './surroundings.tsx'
 
 /** What can be made to go wrong, in words. */
 export const faults = {
   none: {},
   'the next message is refused': { next: [{ on: 'send', status: 413 }] },
+  'the next message is lost on its way': { next: [{ on: 'send', cut: 'before' }] },
   'the answer to the next message is lost': { next: [{ on: 'send', cut: 'after' }] },
   'asked to slow down for 20 seconds': { next: [{ on: 'send', retryAfter: 20 }] },
   'every message fails': { always: { on: 'send', status: 500 } },
@@ -18,22 +20,32 @@ export const faults = {
 
 export const scenarioNames: readonly string[] = Object.keys(scenarios)
 
-export interface PlaygroundProps {
+interface Scene {
   /** The way to Genesys Cloud. */
   readonly transport?: 'guest-rest' | 'web-messaging'
   /** Who answers at the other end. */
   readonly scenario?: string
   /** What goes wrong from now on. */
   readonly fault?: keyof typeof faults
-  /** Of words, times and days. */
-  readonly locale?: string
-  readonly theme?: 'system' | 'light' | 'dark'
-  readonly density?: 'comfortable' | 'dense'
   /** Whose side the person is on. */
   readonly viewer?: 'guest' | 'agent'
 }
 
-const frame: CSSProperties = { maxInlineSize: 420, blockSize: 'min(680px, 100vh)', margin: '0 auto' }
+export type PlaygroundProps = Scene & Choices
+
+const ground: CSSProperties = {
+  boxSizing: 'border-box',
+  minBlockSize: '100vh',
+  padding: 'clamp(0px, calc(50vw - 210px), 24px)',
+}
+const frame: CSSProperties = {
+  maxInlineSize: 420,
+  blockSize: 'min(680px, calc(100vh - 2 * clamp(0px, calc(50vw - 210px), 24px)))',
+  margin: '0 auto',
+  overflow: 'hidden',
+  border: '1px solid var(--parlor-line)',
+  borderRadius: 'var(--parlor-radius-lg)',
+}
 
 /** A window over a service in a box that does as it is told. A new transport or scenario begins a new conversation. */
 export function Playground({
@@ -41,8 +53,8 @@ export function Playground({
   scenario = 'welcome',
   fault = 'none',
   locale = 'en',
-  theme,
-  ...view
+  viewer,
+  ...choices
 }: PlaygroundProps): ReactElement | null {
   const [room, setRoom] = useState<Room>()
   const [words, setWords] = useState<{ readonly labels: Labels; readonly locale: string }>()
@@ -77,15 +89,13 @@ export function Playground({
   if (!room || !words) return null
   return (
     <InRoom room={room}>
-      <div style={frame} dir={words.locale === 'ar' ? 'rtl' : 'ltr'}>
-        <ChatWindow
-          title={scenario}
-          subtitle={transport}
-          theme={theme === 'system' ? undefined : theme}
-          {...words}
-          {...view}
-        />
-      </div>
+      <Surroundings choices={{ ...choices, locale: words.locale }} style={ground}>
+        <div style={frame}>
+          <ChatWindow title={titles[transport]} subtitle={scenario} viewer={viewer} {...words} />
+        </div>
+      </Surroundings>
     </InRoom>
   )
 }
+
+const titles = { 'guest-rest': 'REST Guest API', 'web-messaging': 'Web Messaging' }

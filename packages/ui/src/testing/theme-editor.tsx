@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react'
 import { ChatWindow } from '../window/chat-window.tsx'
 import { hear, InRoom, openRoom, say, type Room } from './room.tsx'
+import { densities, looks, Surroundings } from './surroundings.tsx'
 
 const colours = [
   'accent',
@@ -18,7 +19,8 @@ const colours = [
   'focus',
 ] as const
 
-type Scheme = 'light' | 'dark'
+const schemes = ['light', 'dark'] as const
+type Scheme = (typeof schemes)[number]
 type Palette = Partial<Record<string, string>>
 
 /** A custom property as it is painted there, `#rrggbb`. */
@@ -37,25 +39,64 @@ function readPalette(window: Element): Palette {
   return Object.fromEntries(colours.map((name) => [name, paintedIn(window, name)]))
 }
 
+/** Pixels of the rounding of the window's corners. */
+function readRadius(window: Element): number {
+  return Number.parseFloat(getComputedStyle(window).getPropertyValue('--parlor-radius-lg')) * 16
+}
+
+interface Defaults {
+  readonly light: Palette
+  readonly dark: Palette
+  readonly radius: number
+}
+
+const unread: Defaults = { light: {}, dark: {}, radius: 12 }
+
 /** What was changed, as a rule to copy. */
-function ruleOf(changes: Record<Scheme, Palette>, defaults: Record<Scheme, Palette>, radius: number): string {
+function ruleOf(changes: Record<Scheme, Palette>, defaults: Defaults, radius: number): string {
   const lines = colours
     .filter((name) => changes.light[name] ?? changes.dark[name])
     .map((name) => {
       const [light, dark] = [changes.light[name] ?? defaults.light[name], changes.dark[name] ?? defaults.dark[name]]
       return `  --parlor-${name}: ${light === dark ? light : `light-dark(${light}, ${dark})`};\n`
     })
-  if (radius !== 12) lines.push(`  --parlor-radius-lg: ${radius / 16}rem;\n`)
+  if (radius !== defaults.radius) lines.push(`  --parlor-radius-lg: ${radius / 16}rem;\n`)
   return `.my-chat {\n${lines.join('')}}`
 }
 
-/** A window whose colours and corners can be changed, and the CSS that does the same elsewhere. */
+interface ChoiceProps<Value extends string> {
+  readonly name: string
+  readonly options: readonly Value[]
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+}
+
+function Choice<Value extends string>({ name, options, value, onChange }: ChoiceProps<Value>): ReactElement {
+  return (
+    <label style={field}>
+      {name}
+      <select
+        style={control}
+        value={value}
+        onChange={({ target }) => onChange(options.find((option) => option === target.value) ?? value)}
+      >
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** A window whose colours and corners can be changed, over a theme to begin with, and the CSS that does the same elsewhere. */
 export function ThemeEditor(): ReactElement | null {
   const [room, setRoom] = useState<Room>()
   const [scheme, setScheme] = useState<Scheme>('light')
+  const [look, setLook] = useState<(typeof looks)[number]>('default')
+  const [density, setDensity] = useState<(typeof densities)[number]>('comfortable')
   const [changes, setChanges] = useState<Record<Scheme, Palette>>({ light: {}, dark: {} })
-  const [defaults, setDefaults] = useState<Record<Scheme, Palette>>({ light: {}, dark: {} })
-  const [radius, setRadius] = useState(12)
+  const [radius, setRadius] = useState<number>()
+  const [defaults, setDefaults] = useState(unread)
   const grounds = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -73,30 +114,28 @@ export function ThemeEditor(): ReactElement | null {
   }, [])
   useEffect(() => {
     const [light, dark] = grounds.current?.children ?? []
-    if (light && dark) setDefaults({ light: readPalette(light), dark: readPalette(dark) })
-  }, [])
+    if (light && dark) setDefaults({ light: readPalette(light), dark: readPalette(dark), radius: readRadius(light) })
+  }, [look])
 
-  const css = ruleOf(changes, defaults, radius)
+  const corner = radius ?? defaults.radius
+  const css = ruleOf(changes, defaults, corner)
   return (
-    <div style={page}>
+    <Surroundings choices={{ theme: scheme, look, density }} style={page}>
       <style>{css}</style>
       <div ref={grounds} hidden>
         <div className="parlor-theme" data-theme="light" />
         <div className="parlor-theme" data-theme="dark" />
       </div>
       <form style={fields}>
-        <label style={field}>
-          Scheme
-          <select value={scheme} onChange={(event) => setScheme(event.target.value === 'dark' ? 'dark' : 'light')}>
-            <option>light</option>
-            <option>dark</option>
-          </select>
-        </label>
+        <Choice name="Scheme" options={schemes} value={scheme} onChange={setScheme} />
+        <Choice name="Theme" options={looks} value={look} onChange={setLook} />
+        <Choice name="Density" options={densities} value={density} onChange={setDensity} />
         {colours.map((name) => (
           <label key={name} style={field}>
             {name}
             <input
               type="color"
+              style={swatch}
               value={changes[scheme][name] ?? defaults[scheme][name] ?? '#000000'}
               onChange={({ target }) =>
                 setChanges((before) => ({ ...before, [scheme]: { ...before[scheme], [name]: target.value } }))
@@ -110,27 +149,69 @@ export function ThemeEditor(): ReactElement | null {
             type="range"
             min={0}
             max={24}
-            value={radius}
+            value={corner}
             onChange={({ target }) => setRadius(target.valueAsNumber)}
           />
         </label>
-        <label style={{ ...field, display: 'grid' }}>
+        <button
+          type="button"
+          style={control}
+          onClick={() => {
+            setChanges({ light: {}, dark: {} })
+            setRadius(undefined)
+          }}
+        >
+          Begin again
+        </button>
+        <label style={{ display: 'grid', gap: 8 }}>
           CSS to copy
-          <textarea readOnly rows={10} value={css} onFocus={({ target }) => target.select()} />
+          <textarea style={code} readOnly rows={10} value={css} onFocus={({ target }) => target.select()} />
         </label>
       </form>
       <div style={frame}>
         {room && (
           <InRoom room={room}>
-            <ChatWindow title="Maya Chen" subtitle="Fernhill Pottery" theme={scheme} className="my-chat" />
+            <ChatWindow title="Maya Chen" subtitle="Fernhill Pottery" className="my-chat" />
           </InRoom>
         )}
       </div>
-    </div>
+    </Surroundings>
   )
 }
 
-const page: CSSProperties = { display: 'flex', gap: 24, padding: 16, font: '14px system-ui', flexWrap: 'wrap' }
-const fields: CSSProperties = { display: 'grid', gap: 6, alignContent: 'start', inlineSize: 260 }
+const page: CSSProperties = {
+  boxSizing: 'border-box',
+  display: 'flex',
+  gap: 24,
+  minBlockSize: '100vh',
+  padding: 24,
+  font: 'var(--parlor-text-sm) var(--parlor-font)',
+  flexWrap: 'wrap',
+  justifyContent: 'center',
+}
+const fields: CSSProperties = { display: 'grid', gap: 6, alignContent: 'start', inlineSize: 280 }
 const field: CSSProperties = { display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: 8 }
-const frame: CSSProperties = { flex: '1 1 20rem', maxInlineSize: 420, blockSize: 620, border: '1px solid #ccc' }
+const control: CSSProperties = {
+  padding: '4px 8px',
+  font: 'inherit',
+  color: 'inherit',
+  background: 'var(--parlor-surface)',
+  border: '1px solid var(--parlor-control)',
+  borderRadius: 'var(--parlor-radius-sm)',
+}
+const swatch: CSSProperties = { ...control, padding: 2, inlineSize: 56, blockSize: 28 }
+const code: CSSProperties = {
+  ...control,
+  boxSizing: 'border-box',
+  inlineSize: '100%',
+  font: '12px/1.5 var(--parlor-mono)',
+  resize: 'vertical',
+}
+const frame: CSSProperties = {
+  flex: '1 1 20rem',
+  maxInlineSize: 420,
+  blockSize: 680,
+  overflow: 'hidden',
+  border: '1px solid var(--parlor-line)',
+  borderRadius: 'var(--parlor-radius-lg)',
+}

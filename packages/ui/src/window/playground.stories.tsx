@@ -1,7 +1,7 @@
 import { expect, waitFor } from 'storybook/test'
 import preview from '../../../../.storybook/preview.tsx'
-import '../styles.css'
-import { faults, Playground as Room, scenarioNames } from '../testing/playground.tsx'
+import { faults, Playground as Room, scenarioNames, type PlaygroundProps } from '../testing/playground.tsx'
+import { choicesOf, densities, locales, looks, schemes } from '../testing/surroundings.tsx'
 
 const choice = (options: readonly string[], type: 'select' | 'inline-radio' = 'inline-radio') => ({
   control: type,
@@ -15,21 +15,25 @@ const meta = preview.meta({
     transport: 'guest-rest',
     scenario: 'welcome',
     fault: 'none',
-    locale: 'en-GB',
-    theme: 'system',
-    density: 'comfortable',
     viewer: 'guest',
   },
   argTypes: {
     transport: choice(['guest-rest', 'web-messaging']),
     scenario: choice(scenarioNames, 'select'),
     fault: choice(Object.keys(faults), 'select'),
-    locale: choice(['en-GB', 'en-US', 'de', 'fr', 'es', 'ja', 'ar'], 'select'),
-    theme: choice(['system', 'light', 'dark']),
-    density: choice(['comfortable', 'dense']),
+    locale: { ...choice(locales, 'select'), description: "Of words, times and days; without a choice, the toolbar's" },
+    theme: { ...choice(schemes), description: "Light or dark; without a choice, the toolbar's" },
+    look: { ...choice(looks), description: "Colours and lines; without a choice, the toolbar's" },
+    density: { ...choice(densities), description: "How tightly it is set; without a choice, the toolbar's" },
+    direction: { table: { disable: true } },
     viewer: choice(['guest', 'agent']),
   },
+  render: (args, { globals }) => <Room {...choicesOf(globals)} {...chosen(args)} />,
 })
+
+/** Without what is not chosen. */
+const chosen = (args: PlaygroundProps): PlaygroundProps =>
+  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined))
 
 export const Playground = meta.story({
   play: async ({ canvas, userEvent }) => {
