@@ -7,7 +7,7 @@ import type { Message, WrittenMessage } from './types.ts'
 const clockSkew = 120_000
 /** Own messages lie at least this far apart in `place`, so that two never share one. */
 const step = 0.01
-/** Below this many messages a search from the end is cheaper than an index of the whole conversation. */
+/** Below this many messages, come or there, a search from the end is cheaper than an index of the whole conversation. */
 const smallBatch = 4
 
 /** What {@link fold} needs to know beside the rows. */
@@ -18,6 +18,8 @@ export interface FoldContext {
   readonly live: boolean
   /** Server ids that earlier messages of this tab already own; they prove nothing about any other message. */
   readonly settledIds: readonly string[]
+  /** What becomes of each new row, in their order. */
+  readonly number?: (row: Message) => Message
 }
 
 /**
@@ -29,7 +31,7 @@ export function fold(
   incoming: readonly IncomingMessage[],
   context: FoldContext,
 ): readonly Message[] {
-  const find = incoming.length < smallBatch ? scanner(rows) : indexer(rows)
+  const find = Math.min(incoming.length, rows.length) < smallBatch ? scanner(rows) : indexer(rows)
   const changed = new Map<Message, Message>()
   const added: Message[] = []
   const seen = ascend(incoming) ? undefined : new Set<string>()
@@ -50,8 +52,10 @@ export function fold(
       if (next !== current) changed.set(found, next)
     } else added.push(newRow(message, rows, context))
   }
-  if (changed.size > 0) return inOrder([...rows, ...added].map((row) => changed.get(row) ?? row))
-  return added.length > 0 ? insert(rows, added.sort(compare)) : rows
+  added.sort(compare)
+  const news = context.number ? added.map(context.number) : added
+  if (changed.size > 0) return inOrder(rows.concat(news).map((row) => changed.get(row) ?? row))
+  return news.length > 0 ? insert(rows, news) : rows
 }
 
 /** Ids in ascending order come once each; to remember them all is the dearest part of a large batch. */
@@ -186,7 +190,7 @@ function compare(left: Message, right: Message): number {
 /** Adds sorted new rows. Usually they all belong at one end; the sort is linear on two sorted runs. */
 function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
   const last = rows.at(-1)
-  const all = [...rows, ...news]
+  const all = rows.concat(news)
   return last && compare(news[0]!, last) < 0 ? all.sort(compare) : all
 }
 

@@ -144,24 +144,15 @@ function settle(state: ConversationState, { localId, receipt }: EventOf<'message
   return assign(state, { messages: accept(state.messages, localId, receipt), settledIds })
 }
 
-function receive(state: ConversationState, event: EventOf<'messages-received'>): ConversationState {
-  const folded = fold(state.messages, event.messages, {
-    at: event.at,
-    live: event.live,
-    settledIds: state.settledIds,
-  })
-  if (folded === state.messages) return state
-  if (!event.live) return trim({ ...state, messages: folded })
+function receive(
+  state: ConversationState,
+  { messages: incoming, at, live }: EventOf<'messages-received'>,
+): ConversationState {
   let { arrivals } = state
   const number = (row: Message): Message => (isOwn(row) ? row : { ...row, arrival: ++arrivals })
-  const { length } = state.messages
-  if (folded[length - 1] === state.messages[length - 1]) {
-    const messages = [...folded.slice(0, length), ...folded.slice(length).map(number)]
-    return trim({ ...state, messages, arrivals })
-  }
-  const known = new Set(state.messages)
-  const messages = folded.map((row) => (known.has(row) ? row : number(row)))
-  return trim({ ...state, messages, arrivals })
+  const { settledIds } = state
+  const messages = fold(state.messages, incoming, { at, live, settledIds, number: live ? number : undefined })
+  return messages === state.messages ? state : trim({ ...state, messages, arrivals })
 }
 
 /** Drops the oldest settled rows over the limit; open own messages always stay. */

@@ -176,7 +176,7 @@ export function useComposer({ onSubmit, submitOn = 'enter' }: UseComposerOptions
     [ref, draft, readOnly, onChange, onKeyDown, onCompositionStart, onCompositionEnd],
   )
 
-  const bytes = byteLength(draft)
+  const bytes = draft === '' ? 0 : byteLength(draft)
   const isTooLong = bytes > maxBytes
   const blank = isBlank(draft)
   return {

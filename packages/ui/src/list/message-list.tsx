@@ -17,21 +17,20 @@ import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
-  type ReactElement,
   type Ref,
   type RefAttributes,
 } from 'react'
 import { classNames } from '../shared/class-names.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
+import { createDrawRow } from './draw-row.tsx'
 import { JumpToLatest } from './jump-to-latest.tsx'
 import { useRowExtras } from './late-rows.ts'
 import { Message } from '../message/message.tsx'
-import { MessageRow, type MessageRowProps, type RenderMessage } from './message-row.tsx'
+import type { RenderMessage } from './message-row.tsx'
 import { MessageRows } from './message-rows.tsx'
 import { useMessageSearchContext } from '../search/message-search-context.ts'
 import { OlderMessages } from './older-messages.tsx'
 import { useParts } from '../shared/parts-context.ts'
-import { placeOf } from './rows.ts'
 import { useHighlight } from './use-highlight.ts'
 import { useIsomorphicLayoutEffect } from '../shared/use-isomorphic-layout-effect.ts'
 import { fewRows } from './use-kept-rows.ts'
@@ -111,26 +110,14 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
     scrollToEnd({ isSmooth: true })
   }
 
+  const { id, count: unread } = line
+  const draw = useMemo(
+    () => createDrawRow({ format, line: { id, count: unread }, activeId, highlightedId, renderMessage }),
+    [format, id, unread, activeId, highlightedId, renderMessage],
+  )
   const drawRow = useCallback(
-    (message: MessageRowData, index: number): ReactElement<MessageRowProps> => {
-      const { startsDay, startsGroup } = placeOf(message, rows[index - 1], format)
-      const isFirstUnread = line.id === message.localId
-      return (
-        <MessageRow
-          key={message.localId}
-          message={message}
-          startsDay={startsDay}
-          startsGroup={startsGroup || isFirstUnread}
-          unread={isFirstUnread ? line.count : undefined}
-          isActive={message.localId === activeId}
-          isHighlighted={message.localId === highlightedId}
-          place={count && index + 1}
-          count={count}
-          renderMessage={renderMessage}
-        />
-      )
-    },
-    [rows, format, line.id, line.count, activeId, highlightedId, count, renderMessage],
+    (_message: MessageRowData, index: number) => draw(rows, index, count),
+    [draw, rows, count],
   )
 
   return (

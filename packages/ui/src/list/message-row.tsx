@@ -1,15 +1,7 @@
 'use client'
 
 import type { Message as MessageRowData } from '@parlor/react'
-import {
-  memo,
-  useId,
-  type CSSProperties,
-  type NamedExoticComponent,
-  type ReactElement,
-  type ReactNode,
-  type Ref,
-} from 'react'
+import { memo, useId, type CSSProperties, type ReactElement, type ReactNode, type Ref } from 'react'
 import { DateSeparator } from './date-separator.tsx'
 import { GapSeparator } from './gap-separator.tsx'
 import type { MessageProps } from '../message/message.tsx'
@@ -33,7 +25,7 @@ export interface MessageRowProps {
   readonly renderMessage: RenderMessage
   /** Place among all rows, 1, 2, 3 ..., where not all of them are in the document. */
   readonly place?: number
-  /** Number of all rows. It is no reason to draw the row again: `useSetSize` keeps it right. */
+  /** Number of all rows. A row that is not drawn again keeps the old one until `useSetSize` puts it right. */
   readonly count?: number
   /** Where the windowed list puts it. */
   readonly itemRef?: Ref<HTMLLIElement>
@@ -41,9 +33,7 @@ export interface MessageRowProps {
 }
 
 /** One item of the list: a message, and the lines that stand above it. */
-export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function MessageRow(
-  props: MessageRowProps,
-): ReactElement {
+export function MessageRow(props: MessageRowProps): ReactElement {
   const { message, startsDay, unread, isActive, isHighlighted, place, count, itemRef, itemStyle } = props
   const id = useId()
   return (
@@ -70,11 +60,6 @@ export const MessageRow: NamedExoticComponent<MessageRowProps> = memo(function M
       />
     </li>
   )
-}, isSameRow)
-
-function isSameRow(before: MessageRowProps, after: MessageRowProps): boolean {
-  const names = Object.keys(after) as (keyof MessageRowProps)[]
-  return names.every((name) => name === 'count' || before[name] === after[name])
 }
 
 /** The list is one tab stop: its active row. */

@@ -48,7 +48,7 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
 
   function onScroll(offset: number): void {
     const at = rows[virtualizer.current?.findItemIndex(offset) ?? -1]?.time
-    setDay((before) => (before === at || isSameDay(before, at) ? before : at))
+    if (day !== at && !isSameDay(day, at)) setDay(at)
   }
 
   const isSameDay = (one?: number, other?: number): boolean =>

@@ -17,10 +17,10 @@ export function firstStep(rows: readonly Message[]): RowStep {
 export function nextStep({ rows: before }: RowStep, after: readonly Message[]): RowStep {
   const last = before.at(-1)
   if (!last) return firstStep(after)
-  const end = lastIndexOf(after, last)
-  const head = end < 0 ? after : end === after.length - 1 ? after : after.slice(0, end + 1)
-  if (end < 0 || head.length === before.length) return { rows: after, shifts: false, rest: undefined }
-  return { rows: head, shifts: true, rest: head === after ? undefined : after }
+  const length = lastIndexOf(after, last) + 1
+  if (length === 0 || length === before.length) return firstStep(after)
+  if (length === after.length) return { rows: after, shifts: true, rest: undefined }
+  return { rows: after.slice(0, length), shifts: true, rest: after }
 }
 
 function lastIndexOf(rows: readonly Message[], { localId }: Message): number {

@@ -57,7 +57,7 @@ function stateOf(
 function State({ word, drawing }: { readonly word: string; readonly drawing?: ReactElement }): ReactElement {
   return (
     <>
-      <span>{word}</span>
+      {word}
       {drawing}
     </>
   )

@@ -32,7 +32,7 @@ export function LatePartWords({
   id,
   message: { author, parts },
 }: {
-  readonly id: string
+  readonly id: string | undefined
   readonly message: Message
 }): ReactElement {
   const { labels } = useParts()

@@ -1,9 +1,8 @@
 'use client'
 
-import type { Message as MessageRow } from '@parlor/react'
+import type { Message as MessageRow, Part } from '@parlor/react'
 import {
   forwardRef,
-  useId,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type ReactElement,
@@ -48,8 +47,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   MessageProps
 >(function Message({ message, startsGroup = true, isActive = true, idPrefix, className, ...props }, ref) {
   const { viewer, labels, format } = useParts()
-  const ownId = useId()
-  const id = idPrefix ?? ownId
+  const idOf = (part: string): string | undefined => idPrefix && idPrefix + part
   const { delivery, author, parts } = message
   const isOwnSide = isOnOwnSide(message, viewer)
   const controlTabIndex = isActive ? undefined : -1
@@ -60,6 +58,9 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
     delivery && delivery.status !== 'left'
       ? `${startsGroup ? format.time(message.time) : ''} ${widestUsualWord(labels)}`
       : undefined
+  const content = (textId?: string): ReactElement => (
+    <MessageContent id={textId} parts={parts} message={message} controlTabIndex={controlTabIndex} />
+  )
   return (
     <div
       ref={ref}
@@ -71,29 +72,27 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       className={classNames('parlor-message', className)}
       {...props}
     >
-      <Sender id={`${id}by`} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
-      {panels.length > 0 && <LatePartWords id={`${id}parts`} message={message} />}
+      <Sender id={idOf('by')} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
+      {panels.length > 0 && <LatePartWords id={idOf('parts')} message={message} />}
       {hasBubble ? (
         <div data-slot="message-bubble" className="parlor-bubble">
-          <span id={`${id}text`}>
-            <MessageContent parts={parts} message={message} controlTabIndex={controlTabIndex} />
-          </span>
+          {parts.some(isBesideText) ? <span id={idOf('text')}>{content()}</span> : content(idOf('text'))}
           {isOwnSide && !needs ? (
             <span data-slot="message-meta" data-reserve={reserve} className="parlor-message-meta">
               <span>
-                <MessageTime id={`${id}time`} at={message.time} isHidden={!startsGroup} />
-                {delivery && <DeliveryState id={`${id}state`} delivery={delivery} isSentTwice={!!message.otherIds} />}
+                <MessageTime id={idOf('time')} at={message.time} isHidden={!startsGroup} />
+                {delivery && <DeliveryState id={idOf('state')} delivery={delivery} isSentTwice={!!message.otherIds} />}
               </span>
             </span>
           ) : (
-            <MessageTime id={`${id}time`} at={message.time} isHidden />
+            <MessageTime id={idOf('time')} at={message.time} isHidden />
           )}
           {needs && (
-            <LateFoot message={message} delivery={needs} stateId={`${id}state`} controlTabIndex={controlTabIndex} />
+            <LateFoot message={message} delivery={needs} stateId={idOf('state')} controlTabIndex={controlTabIndex} />
           )}
         </div>
       ) : (
-        <MessageTime id={`${id}time`} at={message.time} isHidden />
+        <MessageTime id={idOf('time')} at={message.time} isHidden />
       )}
       {panels.map((part, index) => (
         // The parts of a message never change places.
@@ -106,8 +105,13 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   )
 })
 
+/** Whether it is shown in the bubble, but not as a part of its text. */
+function isBesideText({ kind }: Part): boolean {
+  return kind === 'attachment' || kind === 'unknown' || kind === 'event'
+}
+
 interface SenderProps {
-  readonly id: string
+  readonly id: string | undefined
   readonly message: MessageRow
   readonly isShown: boolean
 }

@@ -8,10 +8,13 @@ export function cleanName(name: string): string {
   return name.replace(bidiControls, '').trim()
 }
 
+/** It is seen for sure; to ask for all that can be seen takes long the first time. */
+const plain = /[!-~]/
+
 /** A label of the other side, or other words where nothing of it can be seen. It can't reorder the text beside it. */
 export function readable(label: string | undefined, words: string): string {
   const clean = (label ?? '').replace(bidiControls, '')
-  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean) ? clean : words
+  return plain.test(clean) || /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean) ? clean : words
 }
 
 /** How a writer is called. */
