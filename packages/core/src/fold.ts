@@ -67,10 +67,12 @@ function ascend(incoming: readonly IncomingMessage[]): boolean {
 export function accept(rows: readonly Message[], localId: string, receipt: Receipt): readonly Message[] {
   const row = rows.find((candidate) => candidate.localId === localId)
   if (!row) return rows
-  const next = prove(row, receipt)
-  if (next === row) return rows
   const { id } = receipt
   const twin = id && rows.find((candidate) => candidate !== row && ownsId(candidate, id))
+  // What a person wrote is never taken for another message, even when the service gives both one id.
+  if (twin && isWritten(twin)) return accept(rows, localId, { time: receipt.time })
+  const next = prove(row, receipt)
+  if (next === row) return rows
   return inOrder(
     rows.filter((candidate) => candidate !== twin).map((candidate) => (candidate === row ? next : candidate)),
   )

@@ -118,6 +118,19 @@ describe('reduce, whatever happens in whatever order', () => {
     )
   })
 
+  it('loses none of two messages that the service gives one id', () => {
+    const { state } = run([
+      { type: 'message-queued', localId: 'm1', text: 'yes', at: 0 },
+      { type: 'message-queued', localId: 'm2', text: 'yes', at: 0 },
+      { type: 'message-accepted', localId: 'm1', receipt: { id: 's1' } },
+      { type: 'message-accepted', localId: 'm2', receipt: { id: 's1' } },
+    ])
+    expect(state.messages.map(({ localId, id, delivery }) => [localId, id, delivery?.status])).toEqual([
+      ['m1', 's1', 'sent'],
+      ['m2', undefined, 'sent'],
+    ])
+  })
+
   it('shows each message of the server once', () => {
     fc.assert(
       fc.property(schedules, (list) => {
