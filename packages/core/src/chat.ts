@@ -1,4 +1,5 @@
-import { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
+import { createConversation } from './conversation.ts'
+import type { Conversation, ConversationOptions } from './conversation-interface.ts'
 import type { Transport } from './transport.ts'
 
 /** Settings of a {@link Chat}: a transport for each conversation, and whatever all conversations share. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
+import { createConversation } from './conversation.ts'
+import type { Conversation, ConversationOptions } from './conversation-interface.ts'
 import type { Environment } from './environment.ts'
 import { textOf } from './message.ts'
 import './outbox-owner.ts'

@@ -10,7 +10,8 @@ export {
   type OpenQuickReplies,
 } from './answers.ts'
 export { createChat, type Chat, type ChatOptions } from './chat.ts'
-export { createConversation, type Conversation, type ConversationOptions } from './conversation.ts'
+export { createConversation } from './conversation.ts'
+export type { Conversation, ConversationOptions } from './conversation-interface.ts'
 export { diagnose } from './diagnose.ts'
 export type { Diagnosis, FailureKind, Symptom, TokenFacts } from './diagnosis.ts'
 export type { SocketFacts } from './socket-facts.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createConversation, type Conversation } from './conversation.ts'
+import { createConversation } from './conversation.ts'
+import type { Conversation } from './conversation-interface.ts'
 import type { Locks } from './environment.ts'
 import { textOf } from './message.ts'
 import { createMemoryStorage, type TextStore } from './storage.ts'

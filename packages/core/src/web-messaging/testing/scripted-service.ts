@@ -1,5 +1,6 @@
 import type { ChatError } from '../../errors.ts'
-import { createConversation, type Conversation, type ConversationOptions } from '../../conversation.ts'
+import { createConversation } from '../../conversation.ts'
+import type { Conversation, ConversationOptions } from '../../conversation-interface.ts'
 import type { Environment } from '../../environment.ts'
 import { createMemoryStorage } from '../../storage.ts'
 import type { Exchange } from '../../transport.ts'
