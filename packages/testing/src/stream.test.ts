@@ -40,9 +40,9 @@ describe.each(faces)('the assumed stream %s', (_name, open) => {
     const answer = await openStream(reached, guest)
     expect(answer.headers.get('content-type')).toBe('text/event-stream')
     const followed = follow(answer)
-    await vi.waitFor(() => expect(textsIn(followed.text())).toEqual(['one']))
+    await vi.waitFor(() => expect(textsIn(followed.text())).toEqual(['one']), 30_000)
     reached.service.push(guest.guestId, { from: 'agent', text: 'two\r\ndata: three' })
-    await vi.waitFor(() => expect(textsIn(followed.text())).toEqual(['one', 'two\r\ndata: three']))
+    await vi.waitFor(() => expect(textsIn(followed.text())).toEqual(['one', 'two\r\ndata: three']), 30_000)
     expect(followed.text()).toMatch(/^id: 1\nevent: item\ndata: \{.*\}\n\nid: 2\nevent: item\ndata: \{.*\}\n\n$/m)
   })
 
@@ -56,8 +56,8 @@ describe.each(faces)('the assumed stream %s', (_name, open) => {
         headers: { Authorization: `Guest ${guest.accessToken}`, 'Last-Event-ID': '1' },
       }),
     )
-    await vi.waitFor(() => expect(textsIn(byParameter.text())).toEqual(['three']))
-    await vi.waitFor(() => expect(textsIn(byHeader.text())).toEqual(['two', 'three']))
+    await vi.waitFor(() => expect(textsIn(byParameter.text())).toEqual(['three']), 30_000)
+    await vi.waitFor(() => expect(textsIn(byHeader.text())).toEqual(['two', 'three']), 30_000)
     expect((await openStream(reached, guest, '?after=4')).status).toBe(400)
   })
 

@@ -39,7 +39,7 @@ async function openTabs(count: number, make: 'rest' | 'socket', locks: Environme
   )
   for (const tab of tabs) {
     tab.open()
-    await vi.waitFor(() => expect(tab.getState().connection.status).toBe('ready'))
+    await vi.waitFor(() => expect(tab.getState().connection.status).toBe('ready'), 60_000)
   }
   return { service, tabs }
 }

@@ -147,7 +147,7 @@ describe('a message on its way to the service', () => {
     const { fetch, seen } = scriptFetch('hang')
     const { link, refused } = await open({ fetch })
     const refusal = refused()
-    await vi.waitFor(() => expect(seen).toHaveLength(1))
+    await vi.waitFor(() => expect(seen).toHaveLength(1), 30_000)
     link.close()
     expect(await refusal).toMatchObject({ code: 'send/interrupted', outcome: 'unknown' })
     expect(seen[0]!.init.signal!.aborted).toBe(true)
@@ -272,7 +272,7 @@ describe('what an inspector sees of a message', () => {
   it('says that a closed link stopped it, at once and once', async () => {
     const { link, send, exchanges } = await open({ fetch: scriptFetch('hang').fetch })
     const sent = send().catch(() => {})
-    await vi.waitFor(() => expect(exchanges).toHaveLength(1))
+    await vi.waitFor(() => expect(exchanges).toHaveLength(1), 30_000)
     link.close()
     expect(exchanges[1]).toMatchObject({ state: 'failed', code: 'send/interrupted' })
     await sent
