@@ -1,5 +1,5 @@
 import { errorOfCode } from './explain.ts'
-import type { ChatError } from '../errors.ts'
+import { ChatError } from '../errors.ts'
 import { takeLock } from '../locks.ts'
 import type { ConnectRequest, Draft, Link, Receipt } from '../transport.ts'
 import { lost } from './diagnose.ts'
@@ -65,6 +65,9 @@ async function send(session: Session, timeout: number, draft: Draft): Promise<Re
     const { code } = error
     if (code === 'network/timeout') drop(lost())
     if (code === 'message/attributes-too-large') attributes.drop()
+    // The session is gone, and nothing that is resumed brings it back: the row says so by itself.
+    if (error.outcome === 'session' && state().status === 'ended')
+      throw new ChatError(code, { ...error, message: error.message, outcome: 'message' })
     if (code !== 'auth/required' || !signIn.isWanted()) throw error
     signIn.refused()
     drop(lost())

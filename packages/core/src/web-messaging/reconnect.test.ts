@@ -309,6 +309,28 @@ describe('older messages', () => {
     expect(conversation.getState().arrivals).toBe(0)
   })
 
+  it('are shown once, though new ones have moved the pages meanwhile', async () => {
+    const service = resuming()
+    const past = Array.from({ length: 60 }, (_, index) =>
+      entity(`m ${index}`, `x${index}`, 'Outbound', Date.now() - 1_000 - index),
+    )
+    service.history.push(...past)
+    const { conversation, rows } = await ready({ service })
+    for (const id of ['y1', 'y2', 'y3']) {
+      service.history.unshift(entity('new', id, 'Outbound'))
+      service.socket().push(fromAgent('new', id))
+    }
+    await moment()
+    const sizes = [rows().length]
+    while (conversation.getState().hasOlder && sizes.length < 10) {
+      await conversation.link()!.loadOlder!()
+      sizes.push(rows().length)
+    }
+    expect(sizes).toEqual([28, 50, 63])
+    expect(rows().filter((row) => row === 'new: agent')).toHaveLength(3)
+    expect(conversation.getState().hasOlder).toBe(false)
+  })
+
   it('are read with one token, which is asked for anew when it ends or is refused', async () => {
     const service = resuming()
     const { conversation } = await ready({ service })

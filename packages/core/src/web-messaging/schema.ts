@@ -36,9 +36,9 @@ export function textWhere(holds: (value: string) => boolean): Schema<string> {
   return (value) => (typeof value === 'string' && holds(value) ? value : fail())
 }
 
-/** This very text. */
-export function exactly<Text extends string>(word: Text): Schema<Text> {
-  return (value) => (value === word ? word : fail())
+/** This very word, in any letter case. */
+export function exactly<Word extends string>(word: Word): Schema<Word> {
+  return (value) => (string(value).toLowerCase() === word.toLowerCase() ? word : fail())
 }
 
 export const anything: Schema<unknown> = (value) => value

@@ -223,6 +223,17 @@ describe('sending', () => {
     expect(rows()).toEqual(['one: failed'])
   })
 
+  it.each(['4011', '4013', '400'] as const)('holds no error (%s) against a message that was taken', async (code) => {
+    const { conversation, service, rows } = await ready()
+    void conversation.send('one')
+    await moment()
+    const { tracingId } = service.heard().at(-1)!
+    service.socket().push({ ...frames[`error.string.${code}`], tracingId })
+    void conversation.send('two')
+    await moment(1_000)
+    expect(rows()).toEqual(['one: sent', 'two: sent'])
+  })
+
   it('waits as told when it is too fast, and sends again by itself', async () => {
     const { conversation, service, rows } = await ready()
     service.on('onMessage', ({ tracingId }) => ({ ...frames['too-many-requests'], tracingId }))

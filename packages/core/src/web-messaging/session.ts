@@ -123,7 +123,12 @@ export function createSession(
     onChange: keep,
   })
   const attributes = createAttributes(settings.attributes, () => info?.maxAttributesBytes)
-  const uploads = createUploads({ ...common, session: () => info, put: settings.put ?? putFile(settings.fetch) })
+  const uploads = createUploads({
+    ...common,
+    session: () => info,
+    isReadOnly: () => isReadOnly,
+    put: settings.put ?? putFile(settings.fetch),
+  })
   const typing = createTyping({
     ...common,
     mayTell: () => !!info?.tellsTyping && state.status === 'ready' && pacer.delay(true) === 0,
@@ -257,6 +262,7 @@ export function createSession(
     history.forget()
     info = sessionInfo(facts, deployment, signIn.isWanted())
     keep()
+    if (facts.newSession) attributes.renew()
     const sessionError = attributes.check() ? errorOfCode('message/attributes-too-large') : undefined
     setFacts({ guest: { id: guestId }, session: info, deployment, sessionError })
     expiry.told(facts)

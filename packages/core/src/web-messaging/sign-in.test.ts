@@ -107,16 +107,48 @@ describe('a session of somebody who signed in', () => {
     expect([status(), signIn.mock.calls.length, paths()]).toEqual(['ready', 2, ['exchange', 'exchange']])
   })
 
-  it('keeps its refresh token when only the network failed', async () => {
-    const { service, sessionStore } = await ready({
-      service: signing().service,
-      options: { signIn: async () => grant },
-    })
-    service.rest.set('token/refresh', () => new Response('', { status: 503 }))
-    service.on('configureAuthenticatedSession', ({ tracingId }) => ({ ...frames['error.string.401'], tracingId }))
+  it.each([
+    ['the service is down', () => new Response('', { status: 503 })],
+    [
+      'the network fails',
+      () => {
+        throw new TypeError('Failed to fetch')
+      },
+    ],
+  ])('keeps its refresh token when %s, and goes on when that is over', async (_what, answer) => {
+    const { service, calls } = signing()
+    const { sessionStore, status } = await ready({ service, options: { signIn: async () => grant } })
+    service.rest.set('token/refresh', answer)
+    service.on('configureAuthenticatedSession', ({ tracingId, data }) => ({
+      ...frames[(data as { code: string }).code === 'jwt-1' ? 'error.string.401' : 'session-response.resumed'],
+      tracingId,
+    }))
     service.socket().drop()
     await moment(1_000)
+    expect(status()).toBe('reconnecting')
     expect(sessionStore.getItem('parlor:session:default')).toContain('refresh-1')
+    service.rest.set('token/refresh', () => Response.json({ jwt: 'jwt-2' }))
+    await moment(60_000)
+    expect(status()).toBe('ready')
+    expect(calls.map(({ path }) => path)).toEqual(['exchange'])
+  })
+
+  it('by the implicit flow has nothing to renew by: the host is asked again', async () => {
+    const { service, paths, refuse } = signing()
+    service.rest.set('oauthcodegrantjwtexchange', () => Response.json({ jwt: 'jwt-implicit' }))
+    refuse(1)
+    const signIn = vi.fn<() => Promise<SignInGrant>>(async () => ({ idToken: 'id-token', nonce: 'once' }))
+    const { status } = await ready({ service, options: { signIn } })
+    expect([status(), signIn.mock.calls.length, paths()]).toEqual(['ready', 2, []])
+  })
+
+  it('is over with all its tokens when they sign out on another device', async () => {
+    const { service } = signing()
+    const { status, error, sessionStore } = await ready({ service, options: { signIn: async () => grant } })
+    service.socket().push(frames['logout-event'])
+    await moment(600_000)
+    expect([status(), error()?.code, service.sockets.length]).toEqual(['ended', 'session/logged-out', 1])
+    expect(sessionStore.getItem('parlor:session:default')).toBeNull()
   })
 
   it('renews and goes on when the service wants to see the proof again, and sends what was refused', async () => {

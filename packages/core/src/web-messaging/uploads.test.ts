@@ -232,6 +232,40 @@ describe('a file', () => {
     await moment(10)
     expect(states()).toEqual([])
     expect(asked('deleteAttachment')).toMatchObject([{ attachmentId: there }])
+
+    const looked = link.upload!(file())
+    await moment(10)
+    puts[2]!.answer(200)
+    await moment(10)
+    expect(states()).toEqual(['checking 1'])
+    link.removeUpload!(looked)
+    stored(talking, looked)
+    await moment(10)
+    expect(states()).toEqual([])
+    expect(asked('deleteAttachment')).toMatchObject([{ attachmentId: there }, { attachmentId: looked }])
+
+    const refused = link.upload!(file('run.exe'))
+    link.removeUpload!(refused)
+    await moment(10)
+    expect([states(), asked('deleteAttachment').length]).toEqual([[], 2])
+  })
+
+  it.each([
+    ['image/*', 'a.png', 'image/png', 'asking 0'],
+    ['image/*', 'a.txt', 'text/plain', 'failed: attachment/type'],
+    ['image/png', 'a.png', 'image/PNG', 'asking 0'],
+    ['image/png', 'a.jpg', 'image/jpeg', 'failed: attachment/type'],
+    ['*/*', 'a.unknown', '', 'asking 0'],
+    ['*/*', 'run.exe', '', 'failed: attachment/type'],
+  ])('of a session that takes %s: %s as %s', async (taken, name, type, state) => {
+    const service = scriptService()
+    const allowedMedia = { inbound: { fileTypes: [{ type: taken }], maxFileSizeKB: 10 } }
+    service.on('configureSession', ({ tracingId }) =>
+      response('SessionResponse', { ...frames['session-response.new'].body, allowedMedia }, tracingId),
+    )
+    const { link, states } = await uploading({ service })
+    link.upload!(file(name, type))
+    expect(states()).toEqual([state])
   })
 
   it('that was on its way when the connection broke is interrupted, one that is ready stays', async () => {
@@ -249,6 +283,38 @@ describe('a file', () => {
     await moment(1_000)
     expect(states()).toEqual(['ready 1', 'failed: attachment/upload-failed'])
     expect(puts[1]!.signal.aborted).toBe(true)
+  })
+
+  it('that was on its way when the guest had to prove again who they are is interrupted; a message keeps its own', async () => {
+    const service = scriptService()
+    let proofs = 0
+    const jwt = () => Response.json({ jwt: `jwt-${(proofs += 1)}`, refreshToken: 'refresh-1' })
+    service.rest.set('oauthcodegrantjwtexchange', jwt)
+    service.rest.set('token/refresh', jwt)
+    const signIn = async () => ({ code: 'idp-code', redirectUri: 'https://shop.example.test/back' })
+    const talking = await uploading({ service, options: { signIn } })
+    const { link, puts, states, conversation, asked, rows } = talking
+    const there = link.upload!(file('a.png'))
+    await moment(10)
+    puts[0]!.answer(200)
+    await moment(10)
+    stored(talking, there)
+    await moment(10)
+    link.upload!(file('b.png'))
+    await moment(10)
+    service.on('onMessage', (request) =>
+      proofs === 1
+        ? { ...frames['error.string.403.reauthenticate'], tracingId: request.tracingId }
+        : echoOf(request, 'm1'),
+    )
+    conversation.send('', [{ kind: 'attachment', id: there, name: 'a.png' }]).catch(() => {})
+    await moment(10_000)
+    expect(rows()).toEqual(['attachment: sent'])
+    expect(states()).toEqual(['failed: attachment/upload-failed'])
+    expect(puts[1]!.signal.aborted).toBe(true)
+    expect(asked('onMessage').map(({ message }) => message!['content'])).toEqual(
+      [1, 2].map(() => [{ contentType: 'Attachment', attachment: { id: there } }]),
+    )
   })
 
   it('of two that are asked for at once gets its own permission, though the answers lack a reference', async () => {

@@ -20,6 +20,8 @@ type NamedFile = Blob & { readonly name: string }
 export interface UploadsOptions {
   readonly ask: Ask
   readonly session: () => SessionInfo | undefined
+  /** Whether the conversation is over, and nothing goes out any more. */
+  readonly isReadOnly: () => boolean
   readonly put: PutFile
   readonly show: Show
   readonly setFacts: (facts: Facts) => void
@@ -48,7 +50,7 @@ interface Entry {
   readonly stop: AbortController
 }
 
-export function createUploads({ ask, session, put, show, setFacts }: UploadsOptions): Uploads {
+export function createUploads({ ask, session, isReadOnly, put, show, setFacts }: UploadsOptions): Uploads {
   const files = new Map<string, Entry>()
   let urls: Readonly<Record<string, string>> = {}
   let sentFiles: Readonly<Record<string, NamedFile>> = {}
@@ -122,7 +124,7 @@ export function createUploads({ ask, session, put, show, setFacts }: UploadsOpti
         const id = uuid()
         const { name, size } = file
         const mime = mimeOf(file)
-        const refusal = check(file, mime, session())
+        const refusal = isReadOnly() ? 'session/read-only' : check(file, mime, session())
         const entry: Entry = {
           upload: { id, file, name, size, mime, status: 'asking', progress: 0 },
           stop: new AbortController(),

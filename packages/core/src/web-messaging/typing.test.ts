@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import frames from './testing/frames.json' with { type: 'json' }
+import { opening } from './testing/ready.ts'
+import { fromAgent, scriptService, type ScriptedService, type Talk } from './testing/scripted-service.ts'
+
+const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
+const ready = opening(moment)
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A service whose deployment shows typing to nobody. */
+function silent(): ScriptedService {
+  const service = scriptService()
+  const config = structuredClone(frames['http.deployment-config'])
+  config.messenger.apps.conversations.showUserTypingIndicator = false
+  config.messenger.apps.conversations.showAgentTypingIndicator = false
+  service.rest.set('config.json', () => Response.json(config))
+  return service
+}
+
+const isTyping = ({ conversation }: Talk) => conversation.getState().typing !== undefined
+
+describe('typing', () => {
+  it('of the guest is not told where the deployment has that switched off', async () => {
+    const { conversation, service } = await ready({ service: silent() })
+    conversation.link()!.tellTyping!()
+    await moment(10_000)
+    expect(service.heard().map(({ action }) => action)).toEqual(['configureSession'])
+    expect(conversation.getState().session?.tellsTyping).toBe(false)
+  })
+
+  it('of the agent is not shown where the deployment has that switched off', async () => {
+    const talking = await ready({ service: silent() })
+    talking.service.socket().push(frames['event.typing'])
+    expect(isTyping(talking)).toBe(false)
+  })
+
+  it('of the agent is shown longer by each notice', async () => {
+    const talking = await ready()
+    for (let notice = 0; notice < 3; notice += 1) {
+      talking.service.socket().push(frames['event.typing'])
+      await moment(4_000)
+    }
+    expect(isTyping(talking)).toBe(true)
+    await moment(1_000)
+    expect(isTyping(talking)).toBe(false)
+  })
+
+  it('of the agent is over with any message, also one of the guest', async () => {
+    const talking = await ready()
+    talking.service.socket().push(frames['event.typing'])
+    talking.service.socket().push(fromAgent('Hi', 'm1'))
+    expect(isTyping(talking)).toBe(false)
+    talking.service.socket().push(frames['event.typing'])
+    void talking.conversation.send('Hello')
+    await moment()
+    expect(isTyping(talking)).toBe(false)
+  })
+
+  it('of the agent is over when the connection is lost', async () => {
+    const talking = await ready()
+    talking.service.socket().push(frames['event.typing'])
+    talking.service.socket().drop()
+    expect(isTyping(talking)).toBe(false)
+  })
+
+  it('of the guest in another tab is nobody typing', async () => {
+    const talking = await ready()
+    const { body, ...frame } = frames['event.typing']
+    talking.service.socket().push({ ...frame, body: { ...body, direction: 'Inbound' } })
+    expect(isTyping(talking)).toBe(false)
+  })
+})
