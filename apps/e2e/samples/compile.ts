@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { root } from '../readme/readme.ts'
@@ -33,7 +33,10 @@ export function compile(samples: readonly Sample[]): string[] {
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['*'] }))
   const files = new Map(samples.map((sample, index) => [`${index}.${sample.language}`, sample]))
-  for (const [file, { code }] of files) writeFileSync(join(folder, file), code)
+  for (const [file, { code }] of files) {
+    writeFileSync(join(folder, file), code)
+    for (const [, copy = ''] of code.matchAll(/'\.\/components\/parlor\/([^']+)'/g)) writeCopy(folder, copy)
+  }
   return run(folder)
     .split('\n')
     .filter((line) => line.includes('error TS'))
@@ -42,6 +45,14 @@ export function compile(samples: readonly Sample[]): string[] {
       const sample = files.get(file)
       return sample ? `${sample.document}:${number} ${words}` : line
     })
+}
+
+/** Puts what a copy of the registry would bring where it would come to. */
+function writeCopy(folder: string, copy: string): void {
+  const source = join(root, 'packages/ui/src', copy)
+  const target = join(folder, 'components/parlor', copy)
+  mkdirSync(dirname(target), { recursive: true })
+  if (existsSync(source)) writeFileSync(target, copy.endsWith('.css') ? '' : `export * from '${source}'\n`)
 }
 
 function run(folder: string): string {
