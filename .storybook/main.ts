@@ -18,6 +18,8 @@ export default defineMain({
     mergeConfig(config, {
       plugins: [msw({ mode: 'worker-only' }), registry()],
       resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
+      // Found only when the first story is drawn, it would load the page of the tests anew.
+      optimizeDeps: { include: ['storybook/theming'] },
       build: {
         rolldownOptions: {
           // 'use client' says nothing in a bundle for the browser.

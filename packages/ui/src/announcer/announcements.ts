@@ -110,8 +110,9 @@ export function createAnnouncements({ conversation, labels: given, since, onChan
     if (connection.status === 'read-only') say(labels.readOnly)
   }
 
-  /** That it ends soon, once; how long it still has, the banner counts. */
+  /** That an earlier one was closed, and that it ends soon, once each; how long it still has, the banner counts. */
   function hearSession({ session: former }: ConversationState, { session, connection }: ConversationState): void {
+    if (session?.closedElsewhere && !former?.closedElsewhere) say(labels.closedElsewhere)
     if (!session?.endsSoon || former?.endsSoon || session.expiresAt === undefined || connection.status !== 'ready')
       return
     const seconds = Math.max(0, Math.ceil((session.expiresAt - Date.now()) / 1_000))

@@ -198,6 +198,7 @@ export const labels: Labels = {
   readOnly: 'أنهى موظف الخدمة هذه المحادثة. ما زال بإمكانك قراءتها.',
   endsIn: (clock) => `تنتهي هذه المحادثة بعد ${clock}.`,
   endsSoonCure: 'اكتب شيئًا لإبقائها مفتوحة.',
+  closedElsewhere: 'أُغلقت محادثتك السابقة على جهاز آخر.',
   offline: 'أنت غير متصل بالإنترنت.',
   offlineWaiting: (count) =>
     plural(count, {

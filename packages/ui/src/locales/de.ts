@@ -145,6 +145,7 @@ export const labels: Labels = {
   readOnly: 'Der Service hat diese Unterhaltung beendet. Sie können sie weiterhin lesen.',
   endsIn: (clock) => `Diese Unterhaltung endet in ${clock}.`,
   endsSoonCure: 'Schreiben Sie etwas, um sie offen zu halten.',
+  closedElsewhere: 'Ihre frühere Unterhaltung auf einem anderen Gerät wurde geschlossen.',
   offline: 'Sie sind offline.',
   offlineWaiting: (count) =>
     count === 0

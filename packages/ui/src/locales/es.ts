@@ -145,6 +145,7 @@ export const labels: Labels = {
   readOnly: 'El agente ha terminado esta conversación. Todavía puede leerla.',
   endsIn: (clock) => `Esta conversación termina en ${clock}.`,
   endsSoonCure: 'Escriba algo para mantenerla abierta.',
+  closedElsewhere: 'Su conversación anterior en otro dispositivo se ha cerrado.',
   offline: 'No hay conexión a internet.',
   offlineWaiting: (count) =>
     count === 0

@@ -145,6 +145,7 @@ export const labels: Labels = {
   readOnly: 'Le conseiller a mis fin à cette conversation. Vous pouvez encore la lire.',
   endsIn: (clock) => `Cette conversation se termine dans ${clock}.`,
   endsSoonCure: 'Écrivez quelque chose pour la garder ouverte.',
+  closedElsewhere: 'Votre conversation précédente sur un autre appareil a été fermée.',
   offline: 'Vous êtes hors ligne.',
   offlineWaiting: (count) =>
     count === 0

@@ -145,6 +145,7 @@ export const labels: Labels = {
   readOnly: '担当者が会話を終了しました。内容は引き続きご覧いただけます。',
   endsIn: (clock) => `この会話はあと${clock}で終了します。`,
   endsSoonCure: '続けるには、メッセージをお送りください。',
+  closedElsewhere: '別の端末での以前の会話は終了しました。',
   offline: 'オフラインです。',
   offlineWaiting: (count) =>
     count === 0

@@ -8,6 +8,7 @@ export interface Banner {
     | 'ended'
     | 'ends-soon'
     | 'read-only'
+    | 'closed-elsewhere'
     | 'offline'
     | 'reconnecting'
     | 'waiting'
@@ -19,7 +20,7 @@ export interface Banner {
   readonly isExplained?: boolean
   /** When it goes on, epoch milliseconds. */
   readonly until?: number
-  readonly actions: readonly ('try-start' | 'try-again' | 'try-now' | 'start-new')[]
+  readonly actions: readonly ('try-start' | 'try-again' | 'try-now' | 'start-new' | 'close')[]
   /** It is shown only if it lasts longer than this, milliseconds; from `since` (epoch milliseconds) on, if given. */
   readonly delay: number
   readonly since?: number
@@ -29,6 +30,8 @@ export interface SessionFacts {
   readonly connection: Connection
   /** What Web Messaging told of the session. */
   readonly session?: SessionInfo
+  /** The person has read that an earlier conversation was closed. */
+  readonly isNoticeRead?: boolean
 }
 
 export interface BannerFacts extends SessionFacts {
@@ -47,7 +50,7 @@ export function bannerOf({ wait, receiveError, storageError, ...facts }: BannerF
   if (status === 'idle' && connection.error)
     return { ...told('start-failed', 'danger'), ...explained(connection.error), actions: ['try-start'] }
   if (status === 'paused') return paused(connection.error)
-  const notice = sessionNoticeOf(facts)
+  const notice = lifeOf(facts)
   if (notice) return notice
   if (status === 'offline') return told('offline', 'neutral')
   if (status === 'reconnecting' && connection.error.code === 'network/upgrade-refused')
@@ -69,11 +72,22 @@ export function bannerOf({ wait, receiveError, storageError, ...facts }: BannerF
     return { ...told('waiting', 'neutral'), until: wait.until, delay: waitIsToldAfter }
   if (receiveError) return { ...told('receive-trouble', 'warn'), ...explained(receiveError) }
   if (storageError) return { ...told('storage-trouble', 'neutral'), error: storageError }
-  return undefined
+  return closedElsewhere(facts)
 }
 
 /** What became of the session. */
-export function sessionNoticeOf({ connection, session }: SessionFacts): Banner | undefined {
+export function sessionNoticeOf(facts: SessionFacts): Banner | undefined {
+  return lifeOf(facts) ?? closedElsewhere(facts)
+}
+
+/** Good to know, and in nobody's way: anything else is told before. */
+function closedElsewhere({ session, isNoticeRead }: SessionFacts): Banner | undefined {
+  if (!session?.closedElsewhere || isNoticeRead) return undefined
+  return { ...told('closed-elsewhere', 'neutral'), actions: ['close'] }
+}
+
+/** Whether the session goes on. */
+function lifeOf({ connection, session }: SessionFacts): Banner | undefined {
   const { status } = connection
   if (status === 'paused' && connection.error.code.startsWith('session/')) return paused(connection.error)
   if (status === 'closed' || status === 'ended')

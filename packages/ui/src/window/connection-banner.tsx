@@ -6,7 +6,7 @@ import { bannerOf } from './banner.ts'
 import { Notice, type NoticeProps } from './notice.tsx'
 import { useSessionFacts } from './use-session-facts.ts'
 
-export type ConnectionBannerProps = Omit<NoticeProps, 'banner'>
+export type ConnectionBannerProps = Omit<NoticeProps, 'banner' | 'onRead'>
 
 /**
  * The one thing that stands in the way, the most pressing first; also what `SessionNotice` tells. Nothing while all is
@@ -15,6 +15,7 @@ export type ConnectionBannerProps = Omit<NoticeProps, 'banner'>
 export const ConnectionBanner: ForwardRefExoticComponent<ConnectionBannerProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, ConnectionBannerProps>(function ConnectionBanner(props, ref) {
     const { wait, receiveError, storageError } = useConnection()
-    const banner = bannerOf({ ...useSessionFacts(), wait, receiveError, storageError })
-    return banner ? <Notice ref={ref} data-slot="connection-banner" banner={banner} {...props} /> : null
+    const { facts, close } = useSessionFacts()
+    const banner = bannerOf({ ...facts, wait, receiveError, storageError })
+    return banner ? <Notice ref={ref} data-slot="connection-banner" banner={banner} onRead={close} {...props} /> : null
   })

@@ -29,13 +29,15 @@ export interface NoticeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'chil
   readonly onTryStart?: () => void
   /** Called after Start new conversation was pressed. */
   readonly onStartNew?: () => void
+  /** The person wants it gone. */
+  readonly onRead: () => void
 }
 
 /** A strip that tells one thing, and what can be done about it. */
 export const Notice: ForwardRefExoticComponent<NoticeProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   NoticeProps
->(function Notice({ banner, onTryStart, onStartNew, className, ...props }, ref) {
+>(function Notice({ banner, onTryStart, onStartNew, onRead, className, ...props }, ref) {
   return (
     <Delayed key={`${banner.kind} ${banner.since ?? ''}`} delay={banner.delay} since={banner.since}>
       <div
@@ -49,7 +51,7 @@ export const Notice: ForwardRefExoticComponent<NoticeProps & RefAttributes<HTMLD
         <div className="parlor-banner-text">
           <Words banner={banner} />
         </div>
-        <NoticeActions banner={banner} onTryStart={onTryStart} onStartNew={onStartNew} />
+        <NoticeActions banner={banner} onTryStart={onTryStart} onStartNew={onStartNew} onRead={onRead} />
       </div>
     </Delayed>
   )
@@ -72,6 +74,7 @@ const drawings: Readonly<Record<Banner['kind'], ReactElement>> = {
   ended: <LockIcon />,
   'ends-soon': <TimerIcon />,
   'read-only': <LockIcon />,
+  'closed-elsewhere': <LockIcon />,
   offline: <OfflineIcon />,
   reconnecting: <RetryIcon />,
   waiting: <TimerIcon />,
@@ -126,6 +129,8 @@ function factOf(banner: Banner, labels: Labels): string {
       return labels[banner.error ? reasonOf(banner.error.code) : 'ended']
     case 'read-only':
       return labels.readOnly
+    case 'closed-elsewhere':
+      return labels.closedElsewhere
     case 'offline':
       return labels.offline
     case 'reconnecting':
@@ -147,11 +152,11 @@ function EndsIn({ at }: { readonly at: number }): ReactElement {
   return <span className="parlor-digits">{labels.endsIn(clockOf(useSecondsUntil(at)))}</span>
 }
 
-interface NoticeActionsProps extends Pick<NoticeProps, 'onTryStart' | 'onStartNew'> {
+interface NoticeActionsProps extends Pick<NoticeProps, 'onTryStart' | 'onStartNew' | 'onRead'> {
   readonly banner: Banner
 }
 
-function NoticeActions({ banner, onTryStart, onStartNew }: NoticeActionsProps): ReactElement | null {
+function NoticeActions({ banner, onTryStart, onStartNew, onRead }: NoticeActionsProps): ReactElement | null {
   const labels = useLabels()
   const { start, startNew, resume } = useGuestSession()
   if (banner.actions.length === 0) return null
@@ -159,6 +164,7 @@ function NoticeActions({ banner, onTryStart, onStartNew }: NoticeActionsProps): 
     'try-start': onTryStart ?? (() => start()),
     'try-again': resume,
     'try-now': resume,
+    close: onRead,
     'start-new': () => {
       startNew()
       onStartNew?.()
@@ -168,6 +174,7 @@ function NoticeActions({ banner, onTryStart, onStartNew }: NoticeActionsProps): 
     'try-start': labels.tryAgain,
     'try-again': labels.tryAgain,
     'try-now': labels.tryNow,
+    close: labels.close,
     'start-new': labels.startNew,
   }
   return (

@@ -50,6 +50,7 @@ it.each<[string, Facts, string]>([
     { connection: { status: 'paused', error: refusal('session/too-many-connections') } },
     'paused',
   ],
+  ['closed an earlier one', { session: { ...session, closedElsewhere: true } }, 'closed-elsewhere'],
   ['ends soon', { session: { ...session, endsSoon: true, expiresAt: Date.now() + 3_600_000 } }, 'ends-soon'],
 ])('tells of a session that %s, as the banner of the connection does', async (_situation, facts, kind) => {
   const { told } = await show()
@@ -85,4 +86,14 @@ it('takes the props, the class and the ref of its element, and tells what was pr
   expect([ref.current?.id, ref.current?.className]).toEqual(['theirs', 'parlor-banner mine'])
   await userEvent.click(screen.getByRole('button', { name: 'Start new conversation' }))
   expect(started).toHaveBeenCalledTimes(1)
+})
+
+it('lets anything else be told before an earlier conversation that was closed, and forgets that once it is read', async () => {
+  const { told } = await show()
+  told({ session: { ...session, closedElsewhere: true } })
+  expect(told({ connection: { status: 'offline' } })).toEqual(['closed-elsewhere', 'offline'])
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }))
+  expect(told({ connection: { status: 'ready' } })).toEqual([undefined, 'closed-elsewhere'])
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }))
+  expect(told({})).toEqual([undefined, undefined])
 })

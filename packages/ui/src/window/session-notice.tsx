@@ -5,16 +5,17 @@ import { sessionNoticeOf } from './banner.ts'
 import { Notice, type NoticeProps } from './notice.tsx'
 import { useSessionFacts } from './use-session-facts.ts'
 
-export type SessionNoticeProps = Omit<NoticeProps, 'banner' | 'onTryStart'>
+export type SessionNoticeProps = Omit<NoticeProps, 'banner' | 'onRead' | 'onTryStart'>
 
 /**
- * What became of the session: it ends soon, it is over, it can only be read, it goes on elsewhere. Nothing while it goes
+ * What became of the session: it ends soon, it is over, it can only be read, it goes on elsewhere, or an earlier one was closed. Nothing while it goes
  * on. For a window that tells of the connection in its own way; `ConnectionBanner` tells this, too.
  */
 export const SessionNotice: ForwardRefExoticComponent<SessionNoticeProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   SessionNoticeProps
 >(function SessionNotice(props, ref) {
-  const banner = sessionNoticeOf(useSessionFacts())
-  return banner ? <Notice ref={ref} data-slot="session-notice" banner={banner} {...props} /> : null
+  const { facts, close } = useSessionFacts()
+  const banner = sessionNoticeOf(facts)
+  return banner ? <Notice ref={ref} data-slot="session-notice" banner={banner} onRead={close} {...props} /> : null
 })
