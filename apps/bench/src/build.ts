@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { build, defaultClientConditions, preview, type PreviewServer } from 'vite'
 
 const root = join(import.meta.dirname, 'page')
-export const outDir: string = join(import.meta.dirname, '../dist')
+const dist = join(import.meta.dirname, '../dist')
 
 /** Weight of what the list, the composer and the styles bring along, React left out, gzip bytes. */
 export interface Weight {
@@ -21,14 +21,21 @@ interface Chunk {
   readonly css: readonly string[]
 }
 
+export interface PageOptions {
+  /** Other packages than those that are imported: folders by name. */
+  readonly alias?: Readonly<Record<string, string>>
+  /** Where it is put. */
+  readonly outDir?: string
+}
+
 /** Builds the page as an application would, and weighs it. */
-export async function buildPage(): Promise<Weight> {
+export async function buildPage({ alias = {}, outDir = dist }: PageOptions = {}): Promise<Weight> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     root,
     plugins: [react()],
-    resolve: { conditions: ['@parlor/source', ...defaultClientConditions] },
+    resolve: { alias, conditions: ['@parlor/source', ...defaultClientConditions] },
     build: {
       outDir,
       emptyOutDir: true,
@@ -55,8 +62,14 @@ export async function buildPage(): Promise<Weight> {
   const used = reachable(list, chunks)
   const own = used.filter(({ name }) => name !== 'react' && name !== 'query')
   return {
-    own: weigh(own.flatMap(({ fileName, css }) => [fileName, ...css])),
-    query: weigh(used.filter(({ name }) => name === 'query').map(({ fileName }) => fileName)),
+    own: weigh(
+      outDir,
+      own.flatMap(({ fileName, css }) => [fileName, ...css]),
+    ),
+    query: weigh(
+      outDir,
+      used.filter(({ name }) => name === 'query').map(({ fileName }) => fileName),
+    ),
   }
 }
 
@@ -68,12 +81,12 @@ function reachable(from: Chunk | undefined, chunks: ReadonlyMap<string, Chunk>, 
   return [...seen]
 }
 
-function weigh(files: readonly string[]): number {
+function weigh(outDir: string, files: readonly string[]): number {
   return [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(join(outDir, file))).length, 0)
 }
 
 /** Serves what was built, on this machine only. */
-export function servePage(): Promise<PreviewServer> {
+export function servePage(outDir: string = dist): Promise<PreviewServer> {
   return preview({
     configFile: false,
     logLevel: 'error',

@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright'
 import type { Arrivals, Burst, Drift, Travel } from './page/driver.ts'
+import type {} from './page/globals.ts'
 import type { WindowsResult } from './page/windows.tsx'
 
 export type SubjectName = 'floor' | 'parlor'
@@ -50,53 +51,99 @@ const mount = (page: Page, count: number): Promise<number> => page.evaluate((row
 const arrive = (page: Page, count: number): Promise<Arrivals> =>
   page.evaluate((rows) => window.driver!.arrive(rows), count)
 
+/** What is done after a number of messages was mounted; what is left out is not done. */
+export interface Plan {
+  readonly arrivals?: number
+  readonly burst?: number
+  /** Keys that are pressed. */
+  readonly keys?: string
+  /** Turns of the wheel in each way of travelling. */
+  readonly steps?: number
+  readonly weighsMemory?: boolean
+  readonly prepends?: boolean
+}
+
+/** What the project's benchmark does with so many messages. */
+export function planFor(size: number): Plan {
+  const isLarge = size === 10_000
+  if (size > 10_000) return {}
+  return {
+    arrivals: size === 100 ? 20 : 60,
+    prepends: size > 100,
+    ...(size === 1_000 && { burst: 1_000 }),
+    ...(isLarge && { weighsMemory: true, keys: 'thequickbrownfoxjumpsoverit', steps: 150 }),
+  }
+}
+
 /** Mounting so many messages, and then what a reader and a writer do. */
-export async function measure(browser: Browser, origin: string, subject: SubjectName, size: number): Promise<Figures> {
+export async function measure(
+  browser: Browser,
+  origin: string,
+  subject: SubjectName,
+  size: number,
+  plan: Plan = planFor(size),
+): Promise<Figures> {
   const tab = await openTab(browser, origin, subject)
   const { page, cdp } = tab
   const figures: Record<string, number> = {}
   try {
     const empty = await heapOf(cdp)
     figures['mount'] = await mount(page, size)
-    if (size > 10_000) return figures
-    if (size === 10_000) {
+    if (plan.weighsMemory) {
       figures['heap MB'] = ((await heapOf(cdp)) - empty) / 1e6
       figures['elements'] = await page.evaluate(() => window.driver!.elements())
-      Object.assign(figures, await type(tab))
     }
-    const { result, cpu } = await tab.busy(() => arrive(page, size === 100 ? 20 : 60))
-    figures['arrival p50'] = quantile(result.latencies, 0.5)
-    figures['arrival p95'] = quantile(result.latencies, 0.95)
-    figures['arrival CPU'] = cpu / result.latencies.length
-    if (size === 100) return figures
-    if (size === 10_000) Object.assign(figures, await travel(tab))
-    await page.evaluate(() => window.driver!.toStart(300))
-    addDrift(figures, 'prepend 300 px down', await prepend(page))
-    await page.evaluate(() => window.driver!.toStart(0))
-    addDrift(figures, 'prepend at the top', await prepend(page))
-    return figures
+    if (plan.keys) Object.assign(figures, await type(tab, plan.keys))
+    if (plan.arrivals) {
+      const { result, cpu } = await tab.busy(() => arrive(page, plan.arrivals!))
+      figures['arrival p50'] = quantile(result.latencies, 0.5)
+      figures['arrival p95'] = quantile(result.latencies, 0.95)
+      figures['arrival CPU'] = cpu / result.latencies.length
+    }
+    if (plan.steps) Object.assign(figures, await travel(tab, plan.steps))
+    if (plan.prepends) {
+      await page.evaluate(() => window.driver!.toStart(300))
+      addDrift(figures, 'prepend 300 px down', await prepend(page))
+      await page.evaluate(() => window.driver!.toStart(0))
+      addDrift(figures, 'prepend at the top', await prepend(page))
+    }
   } finally {
     await page.context().close()
   }
+  return plan.burst ? { ...figures, ...(await measureBurst(browser, origin, subject, size, plan.burst)) } : figures
 }
 
-/** A thousand messages in as many tasks, on top of a thousand. */
-export async function measureBurst(browser: Browser, origin: string, subject: SubjectName): Promise<Figures> {
+/** Messages in as many tasks, on a page of their own. */
+async function measureBurst(
+  browser: Browser,
+  origin: string,
+  subject: SubjectName,
+  size: number,
+  count: number,
+): Promise<Figures> {
   const tab = await openTab(browser, origin, subject)
   try {
-    await mount(tab.page, 1_000)
-    const { result, cpu } = await tab.busy<Burst>(() => tab.page.evaluate(() => window.driver!.burst(1_000)))
+    await mount(tab.page, size)
+    const { result, cpu } = await tab.busy<Burst>(() => tab.page.evaluate((rows) => window.driver!.burst(rows), count))
     return { burst: result.milliseconds, 'burst longest task': result.longestTask, 'burst CPU': cpu }
   } finally {
     await tab.page.context().close()
   }
 }
 
-/** Rows drawn when messages arrive in one of twenty windows. */
-export async function measureWindows(browser: Browser, origin: string): Promise<WindowsResult> {
+/** Rows drawn when messages arrive in one of twenty windows of so many rows. */
+export async function measureWindows(
+  browser: Browser,
+  origin: string,
+  rows = 200,
+  arrivals = 10,
+): Promise<WindowsResult> {
   const { page } = await openTab(browser, origin, 'windows')
   try {
-    return await page.evaluate(() => window.windows!(document.querySelector<HTMLElement>('#root')!, 20, 200, 10))
+    return await page.evaluate(
+      (counts) => window.windows!(document.querySelector<HTMLElement>('#root')!, 20, ...counts),
+      [rows, arrivals] as const,
+    )
   } finally {
     await page.context().close()
   }
@@ -109,8 +156,7 @@ function addDrift(figures: Record<string, number>, name: string, { end, worst }:
   figures[`${name}: worst frame`] = worst
 }
 
-async function type({ page, busy }: Tab): Promise<Figures> {
-  const keys = 'thequickbrownfoxjumpsoverit'
+async function type({ page, busy }: Tab, keys: string): Promise<Figures> {
   await page.evaluate(() => window.driver!.beginTyping())
   const { cpu } = await busy(async () => {
     for (const key of keys) {
@@ -127,13 +173,13 @@ async function type({ page, busy }: Tab): Promise<Figures> {
 }
 
 const ways = [
-  { name: 'fling', step: -300, steps: 150 },
-  { name: 'race', step: -3_000, steps: 150 },
+  { name: 'fling', step: -300 },
+  { name: 'race', step: -3_000 },
 ]
 
-async function travel({ page, cdp, busy }: Tab): Promise<Figures> {
+async function travel({ page, cdp, busy }: Tab, steps: number): Promise<Figures> {
   const figures: Record<string, number> = {}
-  for (const { name, step, steps } of ways) {
+  for (const { name, step } of ways) {
     await page.evaluate(() => window.driver!.beginTravel())
     const { cpu } = await busy(async () => {
       let unanswered = 0

@@ -7,7 +7,7 @@ import { chromium } from 'playwright'
 import { version } from 'react'
 import { findBrowser } from '../../../packages/testing/browser.ts'
 import { buildPage, servePage } from './build.ts'
-import { measure, measureBurst, measureWindows, quantile, type Figures, type SubjectName } from './measure.ts'
+import { measure, measureWindows, quantile, type Figures, type SubjectName } from './measure.ts'
 import { toMarkdown, withTable, type Results } from './report.ts'
 
 const { values } = parseArgs({
@@ -32,7 +32,7 @@ for (const size of sizes) {
   for (let round = 1; round <= rounds; round += 1) {
     for (const subject of subjects) {
       const one = await measure(browser, origin, subject, size)
-      seen[subject].push(size === 1_000 ? { ...one, ...(await measureBurst(browser, origin, subject)) } : one)
+      seen[subject].push(one)
       console.error(`${size} messages, round ${round}, ${subject}: mounted in ${one['mount']?.toFixed(0)} ms`)
     }
   }

@@ -1,14 +1,9 @@
+import { version } from 'react'
 import { Driver } from './driver.ts'
 import type { Subject } from './subject.ts'
-import type { drawnRows } from './windows.tsx'
+import type {} from './globals.ts'
 
-declare global {
-  interface Window {
-    driver?: Driver
-    windows?: typeof drawnRows
-  }
-}
-
+window.reactVersion = version
 const root = document.querySelector<HTMLElement>('#root')
 if (!root) throw new Error('There is no root.')
 

@@ -78,9 +78,14 @@ describe('a conversation of 10,000 messages', () => {
 
   it('draws one row when one message comes in', async () => {
     const drawn = await show(10_000)
+    const before = new Set(rows().map(({ dataset }) => dataset.row))
     await act(async () => stage.receive(['news']))
+    await expect.poll(() => textOf(rows().at(-1))).toBe('news')
     await frames(5)
-    expect(drawn).toHaveLength(1)
+    // A slow machine may still bring rows of the start into the document: those are drawn for the first time.
+    const again = drawn.filter((id, index) => before.has(id) || drawn.indexOf(id) !== index)
+    expect(again).toEqual([])
+    expect(drawn).toContain(rows().at(-1)?.dataset.row)
   })
 
   it('tells every row of the new number once messages ceased to come', async () => {
