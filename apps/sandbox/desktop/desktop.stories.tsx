@@ -32,7 +32,7 @@ function Facts(): ReactElement {
     notificationPermission,
   }
   return (
-    <div style={layout} {...desktop.getPaneProps()}>
+    <div {...desktop.getPaneProps()}>
       <dl style={list}>
         {Object.entries(facts).map(([name, value]) => (
           <div key={name} style={row}>
@@ -49,24 +49,23 @@ function Facts(): ReactElement {
         </button>
       )}
       {desktop.error && <p role="alert">{`${desktop.error.message} ${desktop.error.hint}`}</p>}
-      <ChatWindow title="Help desk" subtitle="You write as the guest" />
+      <ChatWindow title="Help desk" subtitle="You write as the guest" style={talk} />
     </div>
   )
 }
 
-const layout: CSSProperties = { display: 'grid', gridTemplateRows: 'auto auto 1fr', blockSize: '100%' }
 const page: CSSProperties = {
   maxInlineSize: 420,
-  blockSize: 'min(680px, 100vh)',
   margin: '0 auto',
   color: 'var(--parlor-text)',
   background: 'var(--parlor-surface)',
   font: 'var(--parlor-text-sm) var(--parlor-font)',
 }
 const list: CSSProperties = { margin: 0, padding: '8px 16px', borderBlockEnd: '1px solid var(--parlor-line)' }
-const row: CSSProperties = { display: 'flex', gap: 8, justifyContent: 'space-between' }
-const fact: CSSProperties = { margin: 0 }
+const row: CSSProperties = { display: 'flex', flexWrap: 'wrap', columnGap: 8, justifyContent: 'space-between' }
+const fact: CSSProperties = { margin: 0, overflowWrap: 'anywhere' }
 const ask: CSSProperties = { margin: 8 }
+const talk: CSSProperties = { blockSize: 520 }
 
 interface Room {
   readonly chat: Chat
