@@ -11,6 +11,7 @@ export const pages: Readonly<Record<string, string>> = {
   'docs/hardening.md': 'docs-hardening--docs',
   'docs/quick-start.md': 'docs-quick-start--docs',
   'docs/theming.md': 'docs-theming--docs',
+  'docs/web-messaging.md': 'docs-web-messaging--docs',
   'docs/weight.md': 'docs-weight--docs',
   'packages/broker/README.md': 'docs-broker--docs',
   'packages/core/README.md': 'docs-core--docs',

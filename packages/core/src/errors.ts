@@ -40,7 +40,6 @@ export type ChatErrorCode =
   | 'capability/send-only'
   | 'capability/clear-off'
   | 'capability/typing-off'
-  | 'capability/absent'
   | 'session/ended'
   | 'session/changed'
   | 'session/not-started'

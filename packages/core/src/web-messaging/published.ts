@@ -1,6 +1,7 @@
 import type { SocketFacts } from '../socket-facts.ts'
 import type { Facts } from '../types.ts'
 import { readDeployment, type DeploymentConfig } from './deployment.ts'
+import { warnInDevelopment } from './development-warning.ts'
 import { errorOf } from './diagnose.ts'
 import type { Http } from './http.ts'
 
@@ -24,6 +25,7 @@ export function createPublished(url: string, http: Http, setFacts: (facts: Facts
       state = found ? (found.isActive ? 'active' : 'inactive') : answer?.status === 404 ? 'missing' : undefined
       setFacts({ deployment: found })
       if (state === 'inactive') throw errorOf({ deployment: state })
+      if (found) warnInDevelopment(found)
       config = found
     },
     config: () => config,

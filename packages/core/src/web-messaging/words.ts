@@ -18,7 +18,6 @@ export type SocketCode =
   | 'network/lost'
   | 'capability/clear-off'
   | 'capability/typing-off'
-  | 'capability/absent'
 
 /** Refusals of Web Messaging. */
 export const socketWords: WordsOf<SocketCode> = {
@@ -128,11 +127,6 @@ export const socketWords: WordsOf<SocketCode> = {
   'capability/typing-off': [
     'This deployment does not tell that the guest is typing.',
     'The typing indicator is switched off in the Messenger configuration.',
-    askAdmin,
-  ],
-  'capability/absent': [
-    'This is not possible now.',
-    'The deployment or the state of the session does not allow it.',
     askAdmin,
   ],
 }
