@@ -95,7 +95,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'apps/e2e/slow/**'],
           retry,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -42,7 +42,8 @@ export async function openSandbox(variables: Readonly<Record<string, string>> = 
     ...config,
     configFile: false,
     // Apart from that of `npm start`, which may be running.
-    cacheDir: join(sandboxRoot, 'node_modules/.vite-e2e'),
+    // One for each worker: two servers that write the same cache take it from under each other.
+    cacheDir: join(sandboxRoot, `node_modules/.vite-e2e-${process.env['VITEST_POOL_ID'] ?? '0'}`),
     logLevel: 'error',
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   })
