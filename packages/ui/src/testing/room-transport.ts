@@ -1,4 +1,4 @@
-import { guestRest, stream, webMessaging, type PutFile, type Transport } from '@parlor/react'
+import { guestRest, stream, webMessaging, type PutFile, type SignInGrant, type Transport } from '@parlor/react'
 import { stampBearer, type Service } from '@parlor/testing'
 
 /** Where the service of a room is, as its page sees it. */
@@ -24,7 +24,11 @@ export function restTransport(service: Service, { asksGuest, stampsBearer, lacks
 }
 
 /** Over sockets that never leave the page. */
-export function socketTransport({ fetch, WebSocket, ...service }: Service, deploymentId?: string): Transport {
+export function socketTransport(
+  { fetch, WebSocket, ...service }: Service,
+  deploymentId?: string,
+  signIn?: () => Promise<SignInGrant>,
+): Transport {
   const put: PutFile = async (url, { body, headers, signal, onProgress }) => {
     onProgress(0.5)
     return (await fetch(url, { method: 'PUT', body, headers, signal })).status
@@ -36,6 +40,7 @@ export function socketTransport({ fetch, WebSocket, ...service }: Service, deplo
     WebSocket,
     put,
     sendSpacing: 0,
+    signIn,
   })
 }
 

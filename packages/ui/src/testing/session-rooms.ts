@@ -1,4 +1,6 @@
+import { createChat, createMemoryStorage, type SignInGrant } from '@parlor/react'
 import { guestOf, hear, say, type Room, type RoomOptions } from './room.tsx'
+import { socketTransport } from './room-transport.ts'
 import { until } from './until.ts'
 
 /** A room of Web Messaging in which something was said, and then something happens. */
@@ -49,5 +51,23 @@ export const tooManyTabs: RoomOptions = inSession({
   async prepare(room) {
     tell(room, 'ConnectionClosedEvent')
     await until(room.conversation, ({ connection }) => connection.status === 'paused')
+  },
+})
+
+export const closedElsewhere: RoomOptions = inSession({
+  deployment: { auth: { enabled: true, allowSessionUpgrade: true } },
+  async prepare(room) {
+    const redirectUri = 'https://shop.example/signed-in'
+    const grant = (): SignInGrant => ({ code: room.service.signIn({ id: 'ana', redirectUri }), redirectUri })
+    const elsewhere = createChat({
+      transport: () => socketTransport(room.service, undefined, async () => grant()),
+      storage: createMemoryStorage(),
+      sessionStore: createMemoryStorage(),
+    })
+    elsewhere.conversation().open()
+    await until(elsewhere.conversation(), ({ connection }) => connection.status === 'ready')
+    await room.conversation.link()?.signIn?.(grant())
+    await until(room.conversation, ({ session }) => session?.closedElsewhere === true)
+    elsewhere.destroy({ purge: true })
   },
 })

@@ -1,7 +1,7 @@
 import { expect } from 'storybook/test'
 import preview from '../../../../.storybook/preview.tsx'
 import { inRoom } from '../testing/in-room.tsx'
-import { ended, endsSoon, readOnly, signedInElsewhere, tooManyTabs } from '../testing/session-rooms.ts'
+import { closedElsewhere, ended, endsSoon, readOnly, signedInElsewhere, tooManyTabs } from '../testing/session-rooms.ts'
 import { SessionNotice } from './session-notice.tsx'
 
 const meta = preview.meta({
@@ -33,5 +33,15 @@ export const TooManyTabs = meta.story({
   parameters: { room: tooManyTabs },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+})
+
+export const ClosedElsewhere = meta.story({
+  parameters: { room: closedElsewhere },
+  play: async ({ canvas, userEvent }) => {
+    const close = canvas.getByRole('button', { name: 'Close' })
+    await expect(close).toBeVisible()
+    await userEvent.click(close)
+    await expect(close).not.toBeInTheDocument()
   },
 })
