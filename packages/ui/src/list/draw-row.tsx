@@ -33,7 +33,7 @@ interface Drawn {
  */
 export function createDrawRow({ format, line, activeId, highlightedId, renderMessage }: RowLook): DrawRow {
   const known = new WeakMap<Message, Drawn>()
-  return (rows, index, count) => {
+  return function drawRow(rows, index, count) {
     const message = rows[index]!
     const previous = rows[index - 1]
     const place = count && index + 1
