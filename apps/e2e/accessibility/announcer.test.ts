@@ -50,6 +50,11 @@ async function enter(options: StrictPageOptions): Promise<Room> {
   }
 }
 
+/** A stream tells what is old by the Date of its answer, which counts in whole seconds; the service's clock is a little fast. */
+function nextSecond(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2_000 - (Date.now() % 1_000)))
+}
+
 describe.each(['guest-rest', 'web-messaging'] as const)('the announcer over %s', (over) => {
   it('says a message once, and takes it away after five seconds', async () => {
     const { agentSays, heardSoon, standing, pass } = await enter({ over })
@@ -80,20 +85,20 @@ describe.each(['guest-rest', 'web-messaging'] as const)('the announcer over %s',
   it('says nothing of what was there before, nor of own messages, nor when rows are drawn again', async () => {
     const before: StrictPageOptions['before'] = async ({ push }, [guestId = '']) => {
       push(guestId, { from: 'agent', name: 'Maya', text: 'from yesterday' })
-      // A stream tells what is old by the Date of its answer, which counts in whole seconds.
-      await new Promise((resolve) => setTimeout(resolve, 1_000 - (Date.now() % 1_000)))
+      await nextSecond()
     }
     const { page, heardSoon, service, guestIds } = await enter({ over, before })
     await page.getByText('from yesterday').first().waitFor()
     await page.getByRole('textbox', { name: 'Message' }).fill('my own')
     await page.keyboard.press('Enter')
     await expect.poll(() => service.heard(guestIds[0]), { timeout: 10_000 }).toEqual(['my own'])
+    await page.locator('[data-delivery=sent]').waitFor()
     await page.setViewportSize({ width: 320, height: 500 })
     expect(await heardSoon()).toEqual([])
   })
 
-  it('says a loss after five seconds and the return once, nothing of a short one, and nothing of what was missed', async () => {
-    const { page, heardSoon, heard, pass, service, guestIds } = await enter({ over })
+  it('says a loss after five seconds and the return once, and nothing of a short one', async () => {
+    const { page, heardSoon, heard, pass } = await enter({ over })
     await page.context().setOffline(true)
     await pass(4_000)
     await page.context().setOffline(false)
@@ -102,13 +107,22 @@ describe.each(['guest-rest', 'web-messaging'] as const)('the announcer over %s',
     await page.context().setOffline(true)
     await pass(6_000)
     expect(await heardSoon()).toEqual(['Connection lost.'])
-    service.push(guestIds[0] ?? '', { from: 'agent', name: 'Maya', text: 'meanwhile' })
     await page.context().setOffline(false)
-    await expect
-      .poll(async () => [await pass(1_000), await page.getByText('meanwhile').count()])
-      .toEqual([undefined, 1])
     await pass(8_000)
-    expect((await heardSoon()).filter((text) => !text.includes('meanwhile'))).toEqual(['Connected again.'])
+    expect(await heardSoon()).toEqual(['Connected again.'])
+  })
+
+  it('says nothing of what was missed while there was no connection, and goes on with what comes then', async () => {
+    const { page, agentSays, heardSoon, pass, service, guestIds } = await enter({ over })
+    service.faults.set({ offline: true })
+    service.push(guestIds[0] ?? '', { from: 'agent', name: 'Maya', text: 'meanwhile' })
+    await nextSecond()
+    service.faults.clear()
+    const missed = page.getByText('meanwhile')
+    await expect.poll(async () => [await pass(1_000), await missed.count()]).toEqual([undefined, 1])
+    expect(await heardSoon()).toEqual([])
+    await agentSays('And now')
+    expect(await heardSoon()).toEqual(['Maya: And now'])
   })
 
   it('says politely and once that a message was refused', async () => {
@@ -118,6 +132,18 @@ describe.each(['guest-rest', 'web-messaging'] as const)('the announcer over %s',
     await page.keyboard.press('Enter')
     await page.locator('[data-delivery=failed]').waitFor()
     expect(await heardSoon()).toEqual(['Not sent: too much'])
+  })
+
+  it('says politely and once that a message may not have been sent', async () => {
+    const { page, heardSoon, pass, service } = await enter({ over })
+    service.faults.set({ next: [{ on: 'send', hang: 'before' }] })
+    await page.getByRole('textbox', { name: 'Message' }).fill('is it there')
+    await page.keyboard.press('Enter')
+    const uncertain = page.locator('[data-delivery=uncertain]')
+    await expect.poll(async () => [await pass(5_000), await uncertain.count()]).toEqual([undefined, 1])
+    expect((await heardSoon()).filter((text) => text.includes('is it there'))).toEqual([
+      'May not have been sent: is it there',
+    ])
   })
 })
 

@@ -145,9 +145,26 @@ export const messageScrollContract: readonly ScrollRule[] = [
     list.box.style.height = '250px'
     await isAtEnd(list)
   }),
+  rule('stays at the end when the window gets narrower', async (list) => {
+    list.box.style.width = '320px'
+    await isAtEnd(list)
+  }),
+  rule('stays at the end when the text gets larger, as with a font that comes late', async (list) => {
+    makeTextLarger(list)
+    await isAtEnd(list)
+  }),
   rule('stays at the end when a row grows late, as an image does', async (list) => {
     list.find(`row${rows - 2}`)?.append(tall())
     await isAtEnd(list)
+  }),
+  rule('never pulls away who went up by a line', async (list) => {
+    list.scroller.scrollTop -= 24
+    await frames(3)
+    await keepsPlace(list, async () => {
+      list.receive([messageOf(rows)])
+      await drawn()
+      list.receive([messageOf(rows + 1)])
+    })
   }),
   rule('never pulls away who reads further up', async (list) => {
     await scrollTo(list, middle)
@@ -182,10 +199,7 @@ export const messageScrollContract: readonly ScrollRule[] = [
   }),
   rule('keeps the place when the text gets larger', async (list) => {
     await scrollTo(list, middle)
-    await keepsPlace(list, () => {
-      list.box.style.fontSize = '20px'
-      list.box.style.setProperty('letter-spacing', '0.1em')
-    })
+    await keepsPlace(list, () => makeTextLarger(list))
   }),
   rule('goes to the end with an own message', async (list) => {
     await scrollTo(list, middle)
@@ -193,6 +207,11 @@ export const messageScrollContract: readonly ScrollRule[] = [
     await isAtEnd(list)
   }),
 ]
+
+function makeTextLarger({ box }: MountedList): void {
+  box.style.fontSize = '20px'
+  box.style.setProperty('letter-spacing', '0.1em')
+}
 
 function tall(): HTMLElement {
   const element = document.createElement('div')
