@@ -311,3 +311,30 @@ it('copies several rows as lines of name, time and text', async () => {
   expect(lines).toHaveLength(3)
   expect(lines[0]).toMatch(/^Maya Chen, \d\d:\d\d.*: Message number 15$/)
 })
+
+it('copies what is selected between rows that were scrolled out of sight, however many there are', async () => {
+  await show(1_000)
+  const selection = getSelection()
+  const content = (number: number): Element => {
+    const row = rows().find((candidate) => textOf(candidate) === `Message number ${number}`)
+    return row?.querySelector('[data-slot=message-content]') ?? document.body
+  }
+  const goTo = async (number: number): Promise<void> => {
+    await act(async () => void handle.current?.scrollToMessage(`m${number}`))
+    await frames(5)
+  }
+  await goTo(700)
+  selection?.setBaseAndExtent(content(700), 0, content(700), 1)
+  await frames(2)
+  await goTo(200)
+  selection?.extend(content(200), 0)
+  await frames(2)
+  await goTo(450)
+  const data = new DataTransfer()
+  rows()[0]?.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }))
+  const lines = data.getData('text/plain').split('\n')
+  expect(lines.map((line) => Number(/\d+$/.exec(line)?.[0]))).toEqual(Array.from({ length: 501 }, (_, at) => 200 + at))
+  selection?.removeAllRanges()
+  await frames(2)
+  expect(numbers().filter((number) => number === 200 || number === 700)).toEqual([])
+})

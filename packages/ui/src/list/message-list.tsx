@@ -10,6 +10,7 @@ import {
 import {
   forwardRef,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -81,7 +82,9 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
   const { activeId, activeIndex, listProps } = useRowFocus(rows, root)
   const [goal, setGoal] = useState<string>()
   const [highlightedId, highlight] = useHighlight()
-  const goalIndex = goal === undefined ? -1 : rows.findLastIndex(({ localId }) => localId === goal)
+  const [selected, setSelected] = useState<readonly string[]>([])
+  useEffect(() => extras?.watchSelection(root.current, setSelected), [extras])
+  const indexOf = (id?: string): number => (id ? rows.findLastIndex(({ localId }) => localId === id) : -1)
   const count = rows.length > fewRows ? rows.length : undefined
   useSetSize(root, count)
 
@@ -127,7 +130,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
         <MessageRows
           rows={rows}
           shifts={step.shifts}
-          wanted={[activeIndex, goalIndex]}
+          wanted={[activeIndex, ...[goal, ...selected].map(indexOf)]}
           isAtEnd={isAtEnd}
           onMeasure={settle}
           listProps={{

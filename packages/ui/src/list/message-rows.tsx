@@ -24,7 +24,7 @@ export interface MessageRowsProps {
   readonly rows: readonly Message[]
   /** Whether rows came or went anywhere but at the end. */
   readonly shifts: boolean
-  /** Numbers of rows that stay in the document: the one with the focus, the one that is gone to. */
+  /** Numbers of rows that stay in the document: the one with the focus, the one that is gone to, both ends of what is selected. */
   readonly wanted: readonly number[]
   /** Whether the list follows its end. */
   readonly isAtEnd: boolean

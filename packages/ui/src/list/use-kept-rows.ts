@@ -35,10 +35,10 @@ export function useKeptRows(count: number, wanted: readonly number[], isAtEnd: b
 
   const shown = Math.max(isAtEnd ? lastRows : 0, isShort ? added : 0)
   const from = isPrinting ? 0 : Math.max(0, count - shown)
-  const [first = -1, second = -1] = wanted
+  const [first = -1, second = -1, third = -1, fourth = -1] = wanted
   return useMemo(() => {
-    const kept = [first, second].filter((index) => index >= 0 && index < from)
+    const kept = [first, second, third, fourth].filter((index) => index >= 0 && index < from)
     for (let index = from; index < count; index += 1) kept.push(index)
     return kept.length > 0 ? kept : undefined
-  }, [from, count, first, second])
+  }, [from, count, first, second, third, fourth])
 }
