@@ -34,6 +34,23 @@ describe('typing', () => {
     expect(conversation.getState().session?.tellsTyping).toBe(false)
   })
 
+  it('of the guest is told once in five seconds, and anew after a message', async () => {
+    const { conversation, service } = await ready()
+    const told = (): number => service.heard().filter((frame) => JSON.stringify(frame).includes('Typing')).length
+    const type = async (milliseconds: number): Promise<number> => {
+      for (let passed = 0; passed < milliseconds; passed += 100) {
+        conversation.link()!.tellTyping!()
+        await moment()
+      }
+      return told()
+    }
+    expect(await type(4_900)).toBe(1)
+    expect(await type(5_000)).toBe(2)
+    void conversation.send('Hello')
+    await moment(1_000)
+    expect(await type(1_000)).toBe(3)
+  })
+
   it('of the agent is not shown where the deployment has that switched off', async () => {
     const talking = await ready({ service: silent() })
     talking.service.socket().push(frames['event.typing'])

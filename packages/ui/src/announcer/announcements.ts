@@ -16,7 +16,8 @@ export interface Announcement {
 
 export interface AnnouncementsOptions {
   readonly conversation: Pick<Conversation, 'getState' | 'subscribe'>
-  readonly labels: SomeLabels
+  /** The words of the moment. */
+  readonly labels: () => SomeLabels
   /** What came after this is said, too. @default the state now */
   readonly since?: ConversationState
   /** Hears everything that is being said now. */
@@ -35,10 +36,10 @@ const lossIsToldAfter = 5_000
  * Decides what is said aloud: each message that comes in live, once; each own message that becomes uncertain or fails,
  * once; a pause, the end and that it is near, and a loss of the connection that lasts. Never what was there before.
  */
-export function createAnnouncements({ conversation, labels: given, since, onChange }: AnnouncementsOptions): {
+export function createAnnouncements({ conversation, labels, since, onChange }: AnnouncementsOptions): {
   readonly stop: () => void
 } {
-  const labels = completeLabels(given)
+  const words = (): Labels => completeLabels(labels())
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let said: readonly Announcement[] = []
   let number = 0
@@ -69,15 +70,16 @@ export function createAnnouncements({ conversation, labels: given, since, onChan
   function tellArrived(): void {
     const messages = arrived
     arrived = []
-    if (messages.length > burst) say(labels.newMessages(messages.length))
-    else for (const message of messages) say(labels.said(nameOf(message.author, labels), wordsOf(message, labels)))
+    const given = words()
+    if (messages.length > burst) say(given.newMessages(messages.length))
+    else for (const message of messages) say(given.said(nameOf(message.author, given), wordsOf(message, given)))
   }
 
-  const hearComposer = createComposerNews(labels, say)
+  const hearComposer = createComposerNews(words, say)
 
   function tellLoss(): void {
     isLossTold = true
-    say(labels.connectionLost)
+    say(words().connectionLost)
   }
 
   function hear(): void {
@@ -86,7 +88,7 @@ export function createAnnouncements({ conversation, labels: given, since, onChan
       if (arrived.length === 0) later(burstSpan, tellArrived)
       arrived.push(...after.messages.filter(({ arrival }) => arrival !== undefined && arrival > before.arrivals))
     }
-    if (after.messages !== before.messages) for (const words of newTroubles(before, after, labels)) say(words)
+    if (after.messages !== before.messages) for (const text of newTroubles(before, after, words())) say(text)
     if (after.connection.status !== before.connection.status) hearConnection(after)
     hearSession(before, after)
     hearComposer(before, after)
@@ -101,22 +103,22 @@ export function createAnnouncements({ conversation, labels: given, since, onChan
     else if (!isOnTheWay) {
       clearTimeout(lossTimer)
       lossTimer = undefined
-      if (isLossTold && connection.status === 'ready') say(labels.connectionBack)
+      if (isLossTold && connection.status === 'ready') say(words().connectionBack)
       isLossTold = false
     }
-    if (connection.status === 'paused') say(`${labels.paused} ${labels[reasonOf(connection.error.code)]}`)
+    if (connection.status === 'paused') say(`${words().paused} ${words()[reasonOf(connection.error.code)]}`)
     if (connection.status === 'closed' || connection.status === 'ended')
-      say(labels[connection.error ? reasonOf(connection.error.code) : 'ended'])
-    if (connection.status === 'read-only') say(labels.readOnly)
+      say(words()[connection.error ? reasonOf(connection.error.code) : 'ended'])
+    if (connection.status === 'read-only') say(words().readOnly)
   }
 
   /** That an earlier one was closed, and that it ends soon, once each; how long it still has, the banner counts. */
   function hearSession({ session: former }: ConversationState, { session, connection }: ConversationState): void {
-    if (session?.closedElsewhere && !former?.closedElsewhere) say(labels.closedElsewhere)
+    if (session?.closedElsewhere && !former?.closedElsewhere) say(words().closedElsewhere)
     if (!session?.endsSoon || former?.endsSoon || session.expiresAt === undefined || connection.status !== 'ready')
       return
     const seconds = Math.max(0, Math.ceil((session.expiresAt - Date.now()) / 1_000))
-    say(`${labels.endsIn(clockOf(seconds))} ${labels.endsSoonCure}`)
+    say(`${words().endsIn(clockOf(seconds))} ${words().endsSoonCure}`)
   }
 
   const unsubscribe = conversation.subscribe(hear)

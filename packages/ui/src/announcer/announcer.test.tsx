@@ -1,8 +1,11 @@
 import type { Connection } from '@parlor/react'
 import { act, render, screen } from '@testing-library/react'
+import type { ReactElement } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Announcer } from './announcer.tsx'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
+import { ChatWindow } from '../window/chat-window.tsx'
+import type { Labels } from '../words/labels.ts'
 
 async function listen(stage: Stage): Promise<() => (string | null)[]> {
   render(
@@ -119,4 +122,21 @@ it('says once that the session ends soon, and why it is over', async () => {
   const connection = { status: 'ended', error: refusal('session/expired') } as const
   act(() => stage.emit({ type: 'facts-changed', facts: { connection } }))
   expect(said().slice(1)).toEqual(['This conversation is over.'])
+})
+
+it('says what came in before its words changed, in the new ones', async () => {
+  const stage = setStage()
+  const talk = (labels: Partial<Labels>): ReactElement => (
+    <stage.Provider>
+      <ChatWindow labels={labels} />
+    </stage.Provider>
+  )
+  const { rerender } = render(talk({}))
+  await act(stage.ready)
+  vi.useFakeTimers()
+  act(() => stage.receive(['one', 'two', 'three', 'four']))
+  pass(500)
+  rerender(talk({ newMessages: (count) => `${count} neue` }))
+  pass(500)
+  expect([...screen.getByRole('log').children].map(({ textContent }) => textContent)).toEqual(['4 neue'])
 })

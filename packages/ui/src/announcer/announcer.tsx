@@ -28,16 +28,20 @@ export const Announcer: ForwardRefExoticComponent<AnnouncerProps & RefAttributes
   const [said, setSaid] = useState<readonly Announcement[]>([])
   const late = useLazy(announcing, 'idle')
   const create = late.status === 'ready' ? late.value.createAnnouncements : undefined
+  const words = useRef(labels)
+  useEffect(() => {
+    words.current = labels
+  }, [labels])
   const unheard = useRef<ConversationState>(undefined)
   useEffect(() => {
     unheard.current = conversation.getState()
   }, [conversation])
   useEffect(() => {
     if (!create) return undefined
-    const { stop } = create({ conversation, labels, since: unheard.current, onChange: setSaid })
+    const { stop } = create({ conversation, labels: () => words.current, since: unheard.current, onChange: setSaid })
     unheard.current = undefined
     return stop
-  }, [create, conversation, labels])
+  }, [create, conversation])
   return (
     <div
       ref={ref}

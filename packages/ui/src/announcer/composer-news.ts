@@ -12,7 +12,7 @@ const mostBytes = 3
  * until it is well short again; and what became of each file.
  */
 export function createComposerNews(
-  labels: Labels,
+  labels: () => Labels,
   say: (text: string) => void,
 ): (before: ConversationState, after: ConversationState) => void {
   let told = 0
@@ -22,7 +22,7 @@ export function createComposerNews(
     const bytes = isShort ? 0 : byteLength(draft)
     const level = bytes > maxTextBytes ? 2 : bytes >= maxTextBytes * tellsFrom ? 1 : 0
     if (level > told)
-      say(level === 2 ? labels.bytesTooLong(bytes - maxTextBytes) : labels.bytesLeft(maxTextBytes - bytes))
+      say(level === 2 ? labels().bytesTooLong(bytes - maxTextBytes) : labels().bytesLeft(maxTextBytes - bytes))
     told = level && Math.max(told, level)
   }
 
@@ -32,8 +32,8 @@ export function createComposerNews(
     for (const { id, status, name, error } of after.uploads ?? []) {
       const former = before.uploads?.find((upload) => upload.id === id)
       if (former?.status === status) continue
-      if (status === 'ready' && former) say(labels.fileReady(cleanName(name)))
-      if (status === 'failed' && error) say(labels.said(cleanName(name), labels[reasonOf(error.code)]))
+      if (status === 'ready' && former) say(labels().fileReady(cleanName(name)))
+      if (status === 'failed' && error) say(labels().said(cleanName(name), labels()[reasonOf(error.code)]))
     }
   }
 }
