@@ -4,7 +4,7 @@ import { cdp, userEvent } from 'vitest/browser'
 import { ChatWindow } from '../window/chat-window.tsx'
 import '../styles.css'
 import { CannedWords } from '../testing/canned-words.tsx'
-import { setStage, type Stage } from '../testing/stage.tsx'
+import { refusal, setStage, type Stage } from '../testing/stage.tsx'
 
 /** What the test says to the browser beside the page, as an input method or the system would. */
 interface Wire {
@@ -84,6 +84,18 @@ describe('undo', () => {
     expect(draft()).toBe('Hello you')
   })
 
+  it('brings nothing back that was sent in pieces', async () => {
+    act(() => stage.conversation.setDraft('A sentence that is not short. '.repeat(200)))
+    await userEvent.click(await screen.findByRole('button', { name: /^Split/ }))
+    await waitFor(() => expect(stage.sent.join('')).toBe('A sentence that is not short. '.repeat(200)))
+    expect([draft(), document.activeElement]).toEqual(['', field()])
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect([field().value, draft()]).toEqual(['', ''])
+    await userEvent.keyboard('Next')
+    for (let step = 0; step < 6; step++) await userEvent.keyboard('{Control>}z{/Control}')
+    expect([field().value, draft()]).toEqual(['', ''])
+  })
+
   it('brings nothing back that was sent', async () => {
     await userEvent.keyboard('Hello{Enter}')
     await waitFor(() => expect(stage.sent).toEqual(['Hello']))
@@ -93,6 +105,14 @@ describe('undo', () => {
     for (let step = 0; step < 6; step++) await userEvent.keyboard('{Control>}z{/Control}')
     expect([field().value, draft()]).toEqual(['', ''])
   })
+})
+
+it('has the focus after a message that was not sent is removed', async () => {
+  stage.answer(refusal('message/too-long'))
+  await userEvent.keyboard('Hello{Enter}')
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove' }))
+  await waitFor(() => expect(screen.queryByText('Hello')).toBeNull())
+  expect(document.activeElement).toBe(field())
 })
 
 describe('an input method', () => {

@@ -141,6 +141,13 @@ describe('a conversation of 10,000 messages', () => {
     expect(handle.current?.scrollToMessage('nobody')).toBe(false)
   })
 
+  it('highlights it for a moment only', async () => {
+    await show(10_000)
+    await act(async () => void handle.current?.scrollToMessage('m4000'))
+    expect(document.querySelectorAll('[data-highlighted]')).toHaveLength(1)
+    await expect.poll(() => document.querySelectorAll('[data-highlighted]').length).toBe(0)
+  })
+
   it('finds words in messages that are not in the document', async () => {
     await show(10_000)
     await userEvent.click(screen.getByRole('button', { name: 'Search messages' }))
@@ -260,6 +267,31 @@ describe('older messages', () => {
     await toStart()
     expect(asked()).toBe(1)
     expect(screen.getByText('Loading older messages')).toBeTruthy()
+  })
+
+  it('are asked for once for each time that the start is neared, however often it is neared', async () => {
+    const { options, asked, answer } = history()
+    await show(100, options)
+    await act(async () => hasOlder(true))
+    const scroller = document.querySelector('[data-slot=message-scroller]')
+    for (let page = 1; page <= 3; page += 1) {
+      for (const top of [600, 300, 40, 120, 0]) {
+        await act(async () => scroller?.scrollTo({ top, behavior: 'instant' }))
+        await frames(2)
+      }
+      expect(asked()).toBe(page)
+      await act(async () => {
+        const older = Array.from({ length: 25 }, (_, index) => ({
+          time: Date.UTC(2026, 0, 5 - page, 9) + index * 60_000,
+          parts: [{ kind: 'text', text: `Page ${page}, message ${index}` } as const],
+        }))
+        stage.receive(older, { live: false })
+        answer()
+      })
+      await frames(10)
+      expect(screen.getByText('Message number 0')).toBeTruthy()
+      expect(asked()).toBe(page)
+    }
   })
 
   it('are asked for again by the person when they could not come', async () => {

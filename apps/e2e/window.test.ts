@@ -1,0 +1,38 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { openStrictPages, type StrictPage, type StrictPages } from './strict/open-strict-page.ts'
+
+let pages: StrictPages
+let room: StrictPage | undefined
+beforeAll(async () => {
+  pages = await openStrictPages()
+})
+afterEach(() => room?.close())
+afterAll(() => pages?.close())
+
+it('is printed with all of its messages, also those that are not in the document', async () => {
+  const count = 600
+  room = await pages.open({
+    over: 'guest-rest',
+    before({ push }, [guestId = '']) {
+      for (let number = 1; number <= count; number += 1)
+        push(guestId, { from: 'agent', name: 'Maya', text: `Message ${number} of many` })
+    },
+  })
+  await room.page.getByText(`Message ${count} of many`).first().waitFor()
+  expect(await room.page.locator('[data-row]').count()).toBeLessThan(60)
+  const paper = (await room.page.pdf()).toString('latin1')
+  // A sheet of letter paper has no room for more lines of a message each.
+  expect(paper.match(/\/Type \/Page\b/g)?.length).toBeGreaterThanOrEqual(count / 50)
+})
+
+it('keeps the draft of each conversation over a reload', async () => {
+  room = await pages.open({ over: 'guest-rest', windows: 2 })
+  const { page } = room
+  const fields = page.getByRole('textbox', { name: 'Message' })
+  await fields.nth(0).pressSequentially('half a thought')
+  await fields.nth(1).pressSequentially('another')
+  await page.reload()
+  await expect
+    .poll(async () => [await fields.nth(0).inputValue(), await fields.nth(1).inputValue()])
+    .toEqual(['half a thought', 'another'])
+})
