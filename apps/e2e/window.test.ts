@@ -36,3 +36,39 @@ it('keeps the draft of each conversation over a reload', async () => {
     .poll(async () => [await fields.nth(0).inputValue(), await fields.nth(1).inputValue()])
     .toEqual(['half a thought', 'another'])
 })
+
+it('gives a finger 44 px of each of its buttons', async () => {
+  room = await pages.open({
+    over: 'web-messaging',
+    before({ push }, [guestId = '']) {
+      for (let number = 1; number <= 40; number += 1)
+        push(guestId, { from: 'agent', name: 'Maya', text: `Row ${number}` })
+    },
+  })
+  const { page } = room
+  await page.getByText('Row 40').first().waitFor()
+  await page.getByRole('button', { name: 'Attach files' }).waitFor()
+  const wire = await page.context().newCDPSession(page)
+  await wire.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  await page.locator('[data-slot=message-scroller]').evaluate((scroller) => scroller.scrollTo({ top: 0 }))
+  await page.locator('[data-slot=jump-to-latest]').waitFor()
+  const missed = await page.evaluate(() => {
+    const reach = 21
+    return [...document.querySelectorAll('button')].flatMap((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect()
+      const places = [
+        [-reach, 0],
+        [reach, 0],
+        [0, -reach],
+        [0, reach],
+      ] as const
+      const misses = places.filter(([across, down]) => {
+        const found = document.elementFromPoint(left + width / 2 + across, top + height / 2 + down)
+        return !button.contains(found)
+      })
+      return misses.map((place) => `${button.ariaLabel ?? button.textContent} ${place.join()}`)
+    })
+  })
+  expect(await page.locator('button').count()).toBeGreaterThanOrEqual(4)
+  expect(missed).toEqual([])
+})

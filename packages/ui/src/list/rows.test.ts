@@ -13,6 +13,7 @@ function message(facts: Partial<Message> = {}): Message {
     author: { kind: 'agent', id: 'maya', name: 'Maya' },
     parts: [{ kind: 'text', text: 'Hello' }],
     time: noon,
+    place: 0,
     ...facts,
   }
 }
@@ -49,7 +50,7 @@ describe('a group', () => {
     ['the same agent under another name', { author: { kind: 'agent', id: 'maya', name: 'Maya C.' } }],
     ['a bot', { author: { kind: 'bot', id: 'maya', name: 'Maya' } }],
     ['the person', { author: { kind: 'guest' }, delivery: { status: 'sent' } }],
-    ['an event', { parts: [{ kind: 'event', name: 'left' }] }],
+    ['an event', { parts: [{ kind: 'event', name: 'disconnect' }] }],
   ])('begins anew with %s, and after it', (_who, facts) => {
     expect(startsGroup(facts)).toBe(true)
     expect(startsGroup({}, facts)).toBe(true)
@@ -57,15 +58,15 @@ describe('a group', () => {
 
   it('of own messages does not end with their states', () => {
     const own = { author: { kind: 'guest' } } as const
-    expect(startsGroup({ ...own, delivery: { status: 'sending' } }, { ...own, delivery: { status: 'sent' } })).toBe(
-      false,
-    )
+    expect(
+      startsGroup({ ...own, delivery: { status: 'sending', since: noon } }, { ...own, delivery: { status: 'sent' } }),
+    ).toBe(false)
   })
 })
 
 it('tells a gap from other events, and a line from a bubble', () => {
   const gap = message({ author: { kind: 'system' }, parts: [{ kind: 'event', name: 'gap' }] })
-  const left = message({ parts: [{ kind: 'event', name: 'left' }] })
+  const left = message({ parts: [{ kind: 'event', name: 'disconnect' }] })
   expect([gap, left, message()].map(isGap)).toEqual([true, false, false])
   expect([gap, left, message()].map(isNotice)).toEqual([true, true, false])
 })
