@@ -12,6 +12,11 @@ describe('the socket of Web Messaging', () => {
 
   const guestId = (): string => sandbox.service.sessions().at(-1)?.guestId ?? ''
   const push = (text: string): unknown => sandbox.service.push(guestId(), { from: 'agent', name: 'Mira', text })
+  /** Rows of one millisecond stand in the order of their ids, which are random. */
+  const nextMillisecond = async (): Promise<void> => {
+    const before = Date.now()
+    await expect.poll(() => Date.now()).toBeGreaterThan(before)
+  }
 
   it('brings each message once, though frames come twice, late and out of order', async () => {
     const { openWeb, send, row, messages, fault } = await sandbox.open()
@@ -25,6 +30,7 @@ describe('the socket of Web Messaging', () => {
     await fault('Reorder')
     await expect.poll(() => sandbox.service.faults.get().always).toMatchObject([{ reorder: true }])
     push('First of two')
+    await nextMillisecond()
     push('Second of two')
     await row('Second of two').waitFor()
     await row('First of two').waitFor()
@@ -126,8 +132,7 @@ describe('the socket of Web Messaging', () => {
     await send('Go')
     await row('Go').getByText('Sent', { exact: true }).waitFor()
     for (let number = 1; number < 1_000; number += 1) push(`Line ${number} of the burst`)
-    // Rows of one millisecond stand in the order of their ids: the last line has a later one.
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await nextMillisecond()
     push('Line 1000 of the burst')
     await row('Line 1000 of the burst').waitFor({ timeout: 45_000 })
     const lines = wire.getByRole('list', { name: 'Requests and pushes' }).getByRole('listitem')
