@@ -100,6 +100,9 @@ export function createConversation({
   }
 
   function connect(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
+    if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
+    if (settling) return settling.then(() => connect(request))
+    if (link) return Promise.resolve()
     if (refusedUntil > monotonic() && refusal) return Promise.reject(refusal)
     if (starting) return starting
     const mine = openLink(request).finally(() => {
@@ -110,7 +113,6 @@ export function createConversation({
   }
 
   async function openLink(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
-    if (settling) await settling
     session?.abort()
     const current = (session = new AbortController())
     const { signal } = current
@@ -230,11 +232,7 @@ export function createConversation({
       settling = settled.then(begin, () => begin())
       if (owner !== undefined) begin()
     },
-    start(guest) {
-      if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
-      if (link) return Promise.resolve()
-      return connect({ guest })
-    },
+    start: (guest) => connect({ guest }),
     startNew(guest) {
       if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
       const again = link?.startNew?.()
@@ -251,8 +249,8 @@ export function createConversation({
       else finish()
     },
     send(text, parts) {
-      const refusal = refuse(text, parts)
-      if (refusal) return handled(Promise.reject(refusal))
+      const error = refuse(text, parts)
+      if (error) return handled(Promise.reject(error))
       const localId = createId()
       const promise = new Promise<Message>((resolve, reject) => waiting.set(localId, { resolve, reject }))
       dispatch({ type: 'message-queued', localId, text, parts, at: now() })

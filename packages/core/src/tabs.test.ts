@@ -59,6 +59,13 @@ async function openTab(
   transport = scriptedTransport({ asksGuest: false }),
 ) {
   await import('./outbox-owner.ts')
+  const tab = makeTab(locks, storage, transport)
+  tab.conversation.open()
+  await moment()
+  return tab
+}
+
+function makeTab(locks: Locks | null, storage: TabStorage, transport: ScriptedTransport): Tab {
   const conversation = createConversation({
     transport,
     storage,
@@ -66,8 +73,6 @@ async function openTab(
     random: () => 0,
     environment: { isOnline: () => true, subscribe: () => () => {}, locks },
   })
-  conversation.open()
-  await moment()
   return { conversation, transport, storage }
 }
 
@@ -85,15 +90,20 @@ async function busyTab(locks: Locks | null): Promise<Tab> {
   return tab
 }
 
+/** The same, and its duplicate, when both are settled. */
+async function duplicatedTab(locks: Locks | null): Promise<{ readonly owner: Tab; readonly copy: Tab }> {
+  const owner = await busyTab(locks)
+  const copy = await openTab(locks, owner.storage.copy())
+  await moment(1_000)
+  return { owner, copy }
+}
+
 describe.each([
   ['with Web Locks', fakeLocks],
   ['without Web Locks', () => null],
 ])('a duplicated tab, %s', (_name, makeLocks) => {
   it('hides its copy of what the other holds, and begins empty', async () => {
-    const locks = makeLocks()
-    const owner = await busyTab(locks)
-    const copy = await openTab(locks, owner.storage.copy())
-    await moment(1_000)
+    const { owner, copy } = await duplicatedTab(makeLocks())
     expect(rows(copy)).toEqual([])
     expect(copy.conversation.getState().draft).toBe('')
     expect(copy.transport.heard).toEqual([])
@@ -104,9 +114,7 @@ describe.each([
 
   it('keeps what it writes itself apart from the copy, over a reload, too', async () => {
     const locks = makeLocks()
-    const owner = await busyTab(locks)
-    const copy = await openTab(locks, owner.storage.copy())
-    await moment(1_000)
+    const { owner, copy } = await duplicatedTab(locks)
     copy.conversation.setDraft('a thought of its own')
     copy.conversation.destroy()
     const again = await openTab(locks, copy.storage)
@@ -120,10 +128,7 @@ describe.each([
   })
 
   it('brings the copy up when the other is gone, as drafts to confirm that it never sends by itself', async () => {
-    const locks = makeLocks()
-    const owner = await busyTab(locks)
-    const copy = await openTab(locks, owner.storage.copy())
-    await moment(1_000)
+    const { owner, copy } = await duplicatedTab(makeLocks())
     owner.conversation.destroy()
     await moment(60_000)
     expect(rows(copy)).toEqual(['on the wire: uncertain', 'behind: uncertain'])
@@ -139,10 +144,7 @@ describe.each([
   })
 
   it('asks nothing of what it saw the other send meanwhile', async () => {
-    const locks = makeLocks()
-    const owner = await busyTab(locks)
-    const copy = await openTab(locks, owner.storage.copy())
-    await moment(1_000)
+    const { owner, copy } = await duplicatedTab(makeLocks())
     copy.transport.request().onEvent({
       type: 'messages-received',
       live: true,
@@ -194,9 +196,7 @@ describe.each([
 
   it('leaves it to the person in both tabs, when the other comes back after all', async () => {
     const locks = makeLocks()
-    const owner = await busyTab(locks)
-    const copy = await openTab(locks, owner.storage.copy())
-    await moment(1_000)
+    const { owner, copy } = await duplicatedTab(locks)
     owner.conversation.destroy()
     await moment(60_000)
     const back = await openTab(locks, owner.storage)
@@ -233,18 +233,19 @@ describe.each([
   })
 })
 
-describe('what is typed before the kept text is there', () => {
-  it('comes after it', async () => {
+describe('before the kept text is there', () => {
+  /** A tab that was reloaded, at the moment it opens. */
+  async function reloadedTab(transport = scriptedTransport({ asksGuest: false })) {
     const locks = fakeLocks()
     const owner = await busyTab(locks)
     owner.conversation.destroy()
-    const conversation = createConversation({
-      transport: scriptedTransport({ asksGuest: false }),
-      storage: owner.storage,
-      sessionStore: owner.storage,
-      environment: { isOnline: () => true, subscribe: () => () => {}, locks },
-    })
-    conversation.open()
+    const tab = makeTab(locks, owner.storage, transport)
+    tab.conversation.open()
+    return tab
+  }
+
+  it('what is typed comes after it', async () => {
+    const { conversation } = await reloadedTab()
     conversation.setDraft('and more')
     void conversation.send('later').catch(() => {})
     await moment(1_000)
@@ -255,6 +256,26 @@ describe('what is typed before the kept text is there', () => {
     expect(new Set(places).size).toBe(3)
     expect(draft).toBe('half a thought\nand more')
     conversation.destroy()
+  })
+
+  it('a start takes up the session that is kept, instead of a new one', async () => {
+    const { conversation, transport } = await reloadedTab(scriptedTransport())
+    const started = conversation.start({ name: 'Ana Souza', email: 'ana@example.com' })
+    await moment(1_000)
+    await started
+    expect(transport.requests.map(({ session, guest }) => ({ session, guest }))).toEqual([
+      { session: { guestId: 'guest-1', token: 'canary-token' }, guest: undefined },
+    ])
+    conversation.destroy()
+  })
+
+  it('a start that the end of the page overtakes connects to nothing', async () => {
+    const { conversation, transport } = await reloadedTab()
+    const started = conversation.start().catch((error: unknown) => error)
+    conversation.destroy()
+    await moment(1_000)
+    expect(await started).toMatchObject({ code: 'conversation/destroyed' })
+    expect(transport.requests).toEqual([])
   })
 })
 
