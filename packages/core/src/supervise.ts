@@ -70,7 +70,7 @@ export function supervise(options: SuperviseOptions): Supervisor {
   }
 
   async function tryOnce(): Promise<void> {
-    clearTimeout(timer)
+    rest()
     if (!environment.isOnline()) return goOffline()
     const mine = (attempt = new AbortController())
     status = 'opening'

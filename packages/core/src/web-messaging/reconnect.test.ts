@@ -245,6 +245,23 @@ describe('a connection that is lost', () => {
     expect([status(), service.sockets.length]).toEqual(['ready', 1])
   })
 
+  it('that is still being opened gives way when the person asks for another try: one socket is left', async () => {
+    const service = resuming()
+    let answered: Promise<unknown> = Promise.resolve()
+    service.rest.set('config.json', () => new Response('', { status: 503 }))
+    const fetch: typeof service.fetch = (...request) => answered.then(() => service.fetch(...request))
+    const { conversation, status } = await ready({ service, options: { fetch } })
+    let answer = (): void => {}
+    answered = new Promise<void>((resolve) => (answer = resolve))
+    service.socket().drop()
+    await moment(250)
+    conversation.resume()
+    answer()
+    await moment()
+    expect(status()).toBe('ready')
+    expect(service.sockets.map((socket) => socket.isOpen())).toEqual([false, true])
+  })
+
   it('hears nothing of an old socket any more', async () => {
     const { service, rows } = await ready({ service: resuming() })
     const old = service.socket()
