@@ -27,6 +27,7 @@ export interface Settings extends WebMessagingOptions {
 export function readSettings(options: WebMessagingOptions, request: ConnectRequest, onSpent: () => void): Settings {
   const { deploymentId, region, application = 'parlor', token } = options
   const { fetch, WebSocket = globalThis.WebSocket } = options
+  const { echoTimeout = 15_000, timeout = 20_000, expiryNotice = 300_000 } = options
   const hosts = hostsOf(region, options.hosts)
   if (!hosts) throw invalid('region or hosts')
   if (typeof deploymentId !== 'string' || !/^[\w-]{1,64}$/.test(deploymentId)) throw invalid('deploymentId')
@@ -41,10 +42,10 @@ export function readSettings(options: WebMessagingOptions, request: ConnectReque
     getState = () => undefined,
   } = request
   return {
-    echoTimeout: 15_000,
-    timeout: 20_000,
-    expiryNotice: 300_000,
     ...options,
+    echoTimeout,
+    timeout,
+    expiryNotice,
     hosts,
     socketUrl: `${hosts.socket}?deploymentId=${deploymentId}&application=${encodeURIComponent(application)}`,
     fetch: (input, init) => fetch(input, init),
