@@ -41,17 +41,18 @@ describe('a card', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
   })
 
-  it('can be answered again when the answer failed', async () => {
+  it('says in words of the window why an answer failed, and can be answered again', async () => {
     const stage = setStageRefusing()
     render(
       <stage.Provider>
-        <ChatWindow />
+        <ChatWindow labels={{ tooLong: 'That is more than fits.' }} />
       </stage.Provider>,
     )
     await act(stage.ready)
     act(() => stage.receive([offer([{ kind: 'card', card: mug }])]))
     await userEvent.click(await screen.findByRole('button', { name: 'Choose this one' }))
     expect(await screen.findByText('Not sent')).toBeTruthy()
+    expect(await within(screen.getByRole('figure')).findByText('That is more than fits.')).toBeTruthy()
     await press('Choose this one')
     expect(await screen.findByText('Answered')).toBeTruthy()
     expect(stage.drafts).toHaveLength(2)

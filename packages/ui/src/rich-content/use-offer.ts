@@ -2,7 +2,8 @@
 
 import { useAnswer, useGuestSession, type Answer, type Message } from '@parlor/react'
 import { focusComposer } from '../composer/focus-composer.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
+import { reasonOf } from '../words/reason.ts'
 
 export interface Offer {
   /** The guest's message that answers it. */
@@ -16,14 +17,16 @@ export interface Offer {
 
 /** Something that the other side offers to answer. */
 export function useOffer(message: Message): Offer {
-  const { labels } = useParts()
+  const labels = useLabels()
   const { status } = useGuestSession()
   const { answer, canAnswer, send, error } = useAnswer(message)
-  const reason = status === 'read-only' ? labels.readOnly : labels.ended
+  const isOpen = answer !== undefined || canAnswer
+  const refusal = error ? labels[reasonOf(error.code)] : undefined
+  const closed = status === 'read-only' ? labels.readOnly : labels.ended
   return {
     answer,
     canAnswer,
-    reason: answer || canAnswer ? error?.message : reason,
+    reason: isOpen ? refusal : closed,
     give(given, from) {
       focusComposer(from)
       send(given)
