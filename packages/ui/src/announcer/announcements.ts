@@ -1,11 +1,10 @@
 import { textOf, type Conversation, type ConversationState, type Message } from '@parlor/react'
-import { bubbleText } from '../message/bubble-text.ts'
 import { createComposerNews } from './composer-news.ts'
 import { wholeCharacters } from '../message/excerpt.ts'
 import { clockOf } from '../words/clock.ts'
 import { completeLabels, type Labels, type SomeLabels } from '../words/labels.ts'
+import { messageInWords } from '../words/message-words.ts'
 import { nameOf } from '../words/names.ts'
-import { partsInWords } from '../words/part-words.ts'
 import { reasonOf } from '../words/reason.ts'
 
 /** One thing said. */
@@ -72,7 +71,7 @@ export function createAnnouncements({ conversation, labels, since, onChange }: A
     arrived = []
     const given = words()
     if (messages.length > burst) say(given.newMessages(messages.length))
-    else for (const message of messages) say(given.said(nameOf(message.author, given), wordsOf(message, given)))
+    else for (const message of messages) say(given.said(nameOf(message.author, given), messageInWords(message, given)))
   }
 
   const hearComposer = createComposerNews(words, say)
@@ -140,8 +139,4 @@ function newTroubles(before: ConversationState, after: ConversationState, labels
       return []
     return [labels.said(status === 'uncertain' ? labels.uncertain : labels.failed, textOf({ parts }))]
   })
-}
-
-function wordsOf({ parts, author }: Message, labels: Labels): string {
-  return [bubbleText(parts), partsInWords(parts, author, labels)].filter(Boolean).join(' ')
 }

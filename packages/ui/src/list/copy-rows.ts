@@ -1,10 +1,9 @@
 import type { Message } from '@parlor/react'
 import type { ClipboardEvent } from 'react'
-import { bubbleText } from '../message/bubble-text.ts'
 import type { Format } from '../words/format.ts'
 import type { SomeLabels } from '../words/labels.ts'
+import { messageInWords } from '../words/message-words.ts'
 import { nameOf } from '../words/names.ts'
-import { partsInWords } from '../words/part-words.ts'
 
 /** Several rows are copied as lines of name, time and text, those between that are not in the document, too. */
 export function copyRows(
@@ -20,8 +19,7 @@ export function copyRows(
   if (selected.length < 2) return
   const place = (row?: HTMLElement): number => rows.findIndex(({ localId }) => localId === row?.dataset.row)
   const lines = rows.slice(place(selected[0]), place(selected.at(-1)) + 1).flatMap((message) => {
-    const { parts, author } = message
-    const text = [bubbleText(parts), partsInWords(parts, author, labels)].filter(Boolean).join(' ')
+    const text = messageInWords(message, labels)
     const name = message.delivery ? labels.you : nameOf(message.author, labels)
     return text === '' ? [] : [`${name}, ${format.time(message.time)}: ${text}`]
   })
