@@ -4,7 +4,7 @@ import { useAttachments } from '@parlor/react'
 import { useRef, useState, type MouseEvent, type ReactElement } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '../shared/button.tsx'
-import { AttachIcon } from '../rich-content/rich-icons.tsx'
+import { AttachIcon } from '../shared/late-icons.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 import { useFilesOfPage } from './use-files-of-page.ts'
 

@@ -18,7 +18,8 @@ import { classNames } from '../shared/class-names.ts'
 import type { EmojiPanelProps } from './emoji-panel.tsx'
 import { lazily, useLazy } from '../shared/lazily.ts'
 import { useLabels } from '../shared/use-labels.ts'
-import { EmojiIcon } from '../rich-content/rich-icons.tsx'
+import { EmojiIcon } from '../shared/late-icons.tsx'
+import { LoadAgain } from '../shared/load-again.tsx'
 
 export type EmojiPickerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 
@@ -92,9 +93,5 @@ function LatePanel(props: EmojiPanelProps): ReactElement {
   const loading = useLazy(panel)
   if (loading.status === 'ready') return <loading.value.EmojiPanel {...props} />
   if (loading.status === 'loading') return <p>{labels.emojiLoading}</p>
-  return (
-    <Button kind="link" onClick={loading.retry}>
-      {labels.tryAgain}
-    </Button>
-  )
+  return <LoadAgain part={loading} />
 }

@@ -14,7 +14,8 @@ import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
 import { isExpired, nameOfFile, serviceOrigins, sizeInWords, viewOf } from '../composer/files.ts'
 import { DownIcon } from '../shared/icons.tsx'
-import { lazily, useLazy } from '../shared/lazily.ts'
+import { late } from '../shared/late.tsx'
+import { lazily } from '../shared/lazily.ts'
 import { readable } from '../words/names.ts'
 import { useObjectAddress } from '../shared/use-object-address.ts'
 import { useParts } from '../shared/parts-context.ts'
@@ -69,30 +70,7 @@ export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttribut
       {view === 'image' && (
         <PictureFile {...shared} {...(isLocal && { address: local, onError: () => setIsFileBroken(true) })} />
       )}
-      {view === 'audio' && shared.address && (
-        <audio
-          controls
-          preload="metadata"
-          src={shared.address}
-          aria-label={name}
-          tabIndex={controlTabIndex}
-          onError={fail}
-        >
-          <track kind="captions" />
-        </audio>
-      )}
-      {view === 'video' && shared.address && (
-        <video
-          controls
-          preload="metadata"
-          src={shared.address}
-          aria-label={name}
-          tabIndex={controlTabIndex}
-          onError={fail}
-        >
-          <track kind="captions" />
-        </video>
-      )}
+      {(view === 'audio' || view === 'video') && shared.address && <Player kind={view} {...shared} />}
       {view === 'tile' && <Tile part={part} address={address} url={url} tabIndex={controlTabIndex} refresh={refresh} />}
       {isBroken && (
         <p>
@@ -113,16 +91,34 @@ export const Attachment: ForwardRefExoticComponent<AttachmentProps & RefAttribut
   )
 })
 
-interface PictureFileProps {
+interface FileProps {
   readonly address: string | undefined
   readonly name: string
   readonly tabIndex: number | undefined
   readonly onError: () => void
 }
 
-const lightbox = lazily(() => import('./lightbox.tsx'))
+/** The browser's own controls. The service has no captions for what is sent. */
+function Player({
+  kind: Media,
+  address,
+  name,
+  tabIndex,
+  onError,
+}: FileProps & { readonly kind: 'audio' | 'video' }): ReactElement {
+  return (
+    <Media controls preload="metadata" src={address} aria-label={name} tabIndex={tabIndex} onError={onError}>
+      <track kind="captions" />
+    </Media>
+  )
+}
 
-function PictureFile({ address, name, tabIndex, onError }: PictureFileProps): ReactElement {
+const LateLightbox = late(
+  lazily(() => import('./lightbox.tsx')),
+  ({ Lightbox }) => Lightbox,
+)
+
+function PictureFile({ address, name, tabIndex, onError }: FileProps): ReactElement {
   const labels = useLabels()
   const [isOpen, setIsOpen] = useState(false)
   if (address === undefined)
@@ -144,26 +140,8 @@ function PictureFile({ address, name, tabIndex, onError }: PictureFileProps): Re
       >
         <img src={address} alt={name} decoding="async" referrerPolicy="no-referrer" onError={onError} />
       </button>
-      {isOpen && <OpenLightbox address={address} name={name} onClose={() => setIsOpen(false)} />}
+      {isOpen && <LateLightbox address={address} name={name} onClose={() => setIsOpen(false)} />}
     </>
-  )
-}
-
-interface OpenLightboxProps {
-  readonly address: string
-  readonly name: string
-  readonly onClose: () => void
-}
-
-function OpenLightbox(props: OpenLightboxProps): ReactElement | null {
-  const loading = useLazy(lightbox)
-  const labels = useLabels()
-  if (loading.status === 'ready') return <loading.value.Lightbox {...props} />
-  if (loading.status === 'loading') return null
-  return (
-    <Button kind="link" onClick={loading.retry}>
-      {labels.tryAgain}
-    </Button>
   )
 }
 

@@ -13,7 +13,7 @@ import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
 import { DownIcon } from '../shared/icons.tsx'
 import { useLabels } from '../shared/use-labels.ts'
-import { CloseIcon } from './rich-icons.tsx'
+import { CloseIcon } from '../shared/late-icons.tsx'
 
 export interface LightboxProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'onClose'> {
   /** Of the picture; already allowed. */

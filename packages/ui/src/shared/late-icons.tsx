@@ -30,3 +30,7 @@ export const LockIcon: (props: IconProps) => ReactElement = draw('M5.5 7V5a2.5 2
   <rect x="3.5" y="7" width="9" height="6.5" rx="1.5" />
 ))
 export const FileIcon: (props: IconProps) => ReactElement = draw('M4 2h4.8L12 5.2V14H4zM8.8 2v3.2H12')
+export const AttachIcon: (props: IconProps) => ReactElement = draw(
+  'm13.4 7.6-5.2 5.2a3.4 3.4 0 0 1-4.8-4.8l5.6-5.6a2.3 2.3 0 0 1 3.2 3.2l-5.5 5.6a1.1 1.1 0 0 1-1.6-1.6l4.9-5',
+)
+export const EmojiIcon: (props: IconProps) => ReactElement = draw('M5.5 9.5a3 3 0 0 0 5 0M6 6.2v.01M10 6.2v.01', ring)
