@@ -91,7 +91,7 @@ export default definePreview({
       toolbar: {
         title: 'Scenario',
         icon: 'user',
-        items: ["the story's own", 'welcome', 'handover', 'slow-agent', 'refuses', 'silent'],
+        items: ["the story's own", 'welcome', 'handover', 'slow-agent', 'burst', 'refuses', 'silent'],
         dynamicTitle: true,
       },
     },

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, it } from 'vitest'
+import { cdp } from 'vitest/browser'
 import { useMessageScroll } from './use-message-scroll.ts'
 
 interface State {
@@ -10,14 +11,16 @@ interface State {
   readonly sends: number
 }
 
+let toEnd: (options?: { readonly isSmooth?: boolean }) => void
 let update: (change: (before: State) => State) => void
 
 function PlainList({ initial }: { readonly initial: readonly ScrollMessage[] }): ReactElement {
   const [state, setState] = useState<State>({ rows: initial, sends: 0 })
-  const { scrollerRef, listRef } = useMessageScroll(state)
+  const { scrollerRef, listRef, scrollToEnd } = useMessageScroll(state)
   useEffect(() => {
     update = (change) => flushSync(() => setState(change))
-  }, [])
+    toEnd = scrollToEnd
+  }, [scrollToEnd])
   return (
     <div ref={scrollerRef} style={{ blockSize: '100%', overflow: 'auto', overflowAnchor: 'none' }}>
       <ol ref={listRef}>
@@ -54,4 +57,27 @@ describe('a plain list with useMessageScroll', () => {
   it.each(messageScrollContract.map(({ title, run }) => [title, run] as const))('%s', async (_title, run) => {
     await expect(run(mount)).resolves.toBeUndefined()
   })
+})
+
+describe('a way to the end', () => {
+  async function wayTo(motion: 'reduce' | 'no-preference'): Promise<number> {
+    const features = [{ name: 'prefers-reduced-motion', value: motion }]
+    const wire = cdp() as unknown as { send: (method: string, parameters: object) => Promise<void> }
+    await wire.send('Emulation.setEmulatedMedia', { features })
+    const rows = Array.from({ length: 60 }, (_, time) => ({ id: `${time}`, text: `Row ${time}`, time }))
+    const { scroller, unmount } = await mount(rows)
+    const left = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
+    await expect.poll(left).toBeLessThanOrEqual(1)
+    scroller.scrollTop -= 300
+    await expect.poll(() => scroller.dataset.scrolling).toBe('')
+    toEnd({ isSmooth: true })
+    const atOnce = left()
+    await expect.poll(left).toBeLessThanOrEqual(1)
+    unmount()
+    await wire.send('Emulation.setEmulatedMedia', { features: [] })
+    return atOnce
+  }
+
+  it('that is short is scrolled', async () => expect(await wayTo('no-preference')).toBeGreaterThan(100))
+  it('is a jump where less motion is asked for', async () => expect(await wayTo('reduce')).toBeLessThanOrEqual(1))
 })

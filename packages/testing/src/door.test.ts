@@ -70,7 +70,7 @@ describe.each(faces)('the control door %s', (_name, open) => {
 
   it('chooses the scenario that greets new guests', async () => {
     const reached = await open({ pace: 0 })
-    const scenarios = ['welcome', 'handover', 'slow-agent', 'showcase', 'refuses', 'silent']
+    const scenarios = ['welcome', 'handover', 'slow-agent', 'burst', 'showcase', 'refuses', 'silent']
     expect(await turn(reached, 'GET', 'scenario')).toEqual({ status: 200, body: { scenario: 'silent', scenarios } })
     expect((await turn(reached, 'PUT', 'scenario', { scenario: 'welcome' })).status).toBe(200)
     await create(reached, `Bearer ${await getToken(reached)}`)

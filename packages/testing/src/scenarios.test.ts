@@ -49,6 +49,17 @@ describe('the scenario', () => {
     expect(lines.at(-1)?.from).toBe('agent')
   })
 
+  it('burst: five lines come at once, and again after each message', async () => {
+    const service = createService({ scenario: 'burst' })
+    const lines = listen(service)
+    const guest = service.createGuest()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(lines).toHaveLength(5)
+    await sendText(reach(service), guest, 'Slowly, please')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(lines).toHaveLength(10)
+  })
+
   it('slow-agent: the answer takes longer than a person likes to wait', async () => {
     const service = createService({ scenario: 'slow-agent' })
     const lines = listen(service)

@@ -48,6 +48,14 @@ const slowAgent: Scenario = async ({ guest, say, wait, heard }) => {
   }
 }
 
+/** An agent who writes five lines at once, and again after each message. */
+const burst: Scenario = async ({ say, heard }) => {
+  for (;;) {
+    for (const line of ['First', 'Second', 'Third', 'Fourth', 'Fifth']) say(`${line} of five lines at once.`)
+    await heard()
+  }
+}
+
 /** The channel takes no messages of this guest: every send is a 403 with zero bytes, though the scheme is right. */
 const refuses: Scenario = async ({ say, wait, refuse, signal }) => {
   refuse({ status: 403 })
@@ -61,11 +69,12 @@ const silent: Scenario = () => Promise.resolve()
 
 /** The scenarios that come with the service, by name. */
 export const scenarios: Readonly<
-  Record<'welcome' | 'handover' | 'slow-agent' | 'showcase' | 'refuses' | 'silent', Scenario>
+  Record<'welcome' | 'handover' | 'slow-agent' | 'burst' | 'showcase' | 'refuses' | 'silent', Scenario>
 > = {
   welcome,
   handover,
   'slow-agent': slowAgent,
+  burst,
   showcase,
   refuses,
   silent,
