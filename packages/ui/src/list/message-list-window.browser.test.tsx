@@ -320,6 +320,16 @@ describe('older messages', () => {
   })
 })
 
+it('floats the day above its rows, but not beside the line that tells it', async () => {
+  await show(40)
+  const scroller = document.querySelector<HTMLElement>('.parlor-message-scroller')!
+  const afloat = (): Element | null => document.querySelector('[data-slot=date-afloat]')
+  await act(async () => scroller.scrollTo({ top: 300 }))
+  await expect.poll(afloat).not.toBeNull()
+  await act(async () => scroller.scrollTo({ top: 0 }))
+  await expect.poll(afloat).toBeNull()
+})
+
 it('says where messages may be missing', async () => {
   await show(3)
   await act(async () =>

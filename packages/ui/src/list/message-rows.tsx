@@ -34,6 +34,9 @@ export interface MessageRowsProps {
   readonly listProps: ComponentPropsWithoutRef<'ol'>
 }
 
+/** A day's own line, with the gap above it, CSS pixels. */
+const dayLine = 40
+
 /**
  * The rows in the document. Windowed by virtua where boxes have sizes; else, on a server and in a DOM for tests, plainly
  * one below the other.
@@ -47,7 +50,12 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
   const [day, setDay] = useState<number>()
 
   function onScroll(offset: number): void {
-    const at = rows[virtualizer.current?.findItemIndex(offset) ?? -1]?.time
+    const index = virtualizer.current?.findItemIndex(offset) ?? -1
+    const first = rows[index]?.time
+    const startsDay = !isSameDay(rows[index - 1]?.time, first)
+    // Where a day begins its own line tells it, until that is out of sight.
+    const isTold = startsDay && offset - (virtualizer.current?.getItemOffset(index) ?? 0) < dayLine
+    const at = isTold ? undefined : first
     if (day !== at && !isSameDay(day, at)) setDay(at)
   }
 
