@@ -108,7 +108,7 @@ export function createAnnouncements({ conversation, labels, since, onChange }: A
     if (connection.status === 'paused') say(`${words().paused} ${words()[reasonOf(connection.error.code)]}`)
     if (connection.status === 'closed' || connection.status === 'ended')
       say(words()[connection.error ? reasonOf(connection.error.code) : 'ended'])
-    if (connection.status === 'read-only') say(words().readOnly)
+    if (connection.status === 'read-only') say(`${words().readOnly} ${words().readOnlyCure}`)
   }
 
   /** That an earlier one was closed, and that it ends soon, once each; how long it still has, the banner counts. */

@@ -80,11 +80,7 @@ describe('a field that takes no text', () => {
   it.each([
     ['before a session', { status: 'connecting' }, 'Connecting'],
     ['after a refused start', { status: 'idle', error: refusal('config/inactive') }, 'The chat could not start.'],
-    [
-      'when the agent has ended it',
-      { status: 'read-only' },
-      'The agent has ended this conversation. You can still read it.',
-    ],
+    ['when the agent has ended it', { status: 'read-only' }, 'The agent has ended this conversation.'],
     ['when it has expired', { status: 'ended' }, 'This conversation is over.'],
     ['when the person has ended it', { status: 'closed' }, 'This conversation has ended.'],
   ] as const)('says why %s, and keeps the focus', (_when, connection, words) => {

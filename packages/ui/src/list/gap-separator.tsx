@@ -13,7 +13,7 @@ export const GapSeparator: ForwardRefExoticComponent<GapSeparatorProps & RefAttr
 >(function GapSeparator({ className, ...props }, ref) {
   const { labels } = useParts()
   return (
-    <div ref={ref} data-slot="gap-separator" className={classNames('parlor-rule', className)} {...props}>
+    <div ref={ref} data-slot="gap-separator" className={classNames('parlor-rule parlor-gap', className)} {...props}>
       <span>{labels.mayBeMissing}</span>
     </div>
   )

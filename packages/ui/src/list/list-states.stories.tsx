@@ -4,6 +4,7 @@ import { expect, waitFor } from 'storybook/test'
 import preview from '../../../../.storybook/preview.tsx'
 import { ChatWindow } from '../window/chat-window.tsx'
 import '../styles.css'
+import { choicesOf, Framed } from '../testing/surroundings.tsx'
 import { refusal, setStage, type Stage, type StageOptions } from '../testing/stage.tsx'
 
 interface Loaded {
@@ -22,7 +23,7 @@ interface Conversation {
 const meta = preview.meta({
   title: 'Parts/MessageList/States',
   component: ChatWindow,
-  args: { title: 'Fernhill Pottery', style: { blockSize: 560, maxInlineSize: 420, margin: '0 auto' } },
+  args: { title: 'Fernhill Pottery' },
   loaders: [
     async ({ parameters }: { readonly parameters: Record<string, unknown> }) => {
       const { count, options, after } = parameters['conversation'] as Conversation
@@ -37,12 +38,14 @@ const meta = preview.meta({
     },
   ],
   decorators: [
-    (Story: ComponentType, context: Loaded) => {
+    (Story: ComponentType, context: Loaded & { readonly globals: Record<string, unknown> }) => {
       const { Provider } = stageOf(context)
       return (
-        <Provider>
-          <Story />
-        </Provider>
+        <Framed choices={choicesOf(context.globals)} height={620}>
+          <Provider>
+            <Story />
+          </Provider>
+        </Framed>
       )
     },
   ],

@@ -195,9 +195,10 @@ export const labels: Labels = {
       other: '# رسالة تنتظر هنا.',
     }),
   startNew: 'بدء محادثة جديدة',
-  readOnly: 'أنهى موظف الخدمة هذه المحادثة. ما زال بإمكانك قراءتها.',
+  readOnly: 'أنهى موظف الخدمة هذه المحادثة.',
   endsIn: (clock) => `تنتهي هذه المحادثة بعد ${clock}.`,
   endsSoonCure: 'اكتب شيئًا لإبقائها مفتوحة.',
+  readOnlyCure: 'ما زال بإمكانك قراءتها.',
   closedElsewhere: 'أُغلقت محادثتك السابقة على جهاز آخر.',
   offline: 'أنت غير متصل بالإنترنت.',
   offlineWaiting: (count) =>

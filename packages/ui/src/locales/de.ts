@@ -142,9 +142,10 @@ export const labels: Labels = {
   paused: 'Das Senden ist unterbrochen.',
   waitHere: (count) => plural(count, { one: '# Nachricht wartet hier.', other: '# Nachrichten warten hier.' }),
   startNew: 'Neue Unterhaltung beginnen',
-  readOnly: 'Der Service hat diese Unterhaltung beendet. Sie können sie weiterhin lesen.',
+  readOnly: 'Der Service hat diese Unterhaltung beendet.',
   endsIn: (clock) => `Diese Unterhaltung endet in ${clock}.`,
   endsSoonCure: 'Schreiben Sie etwas, um sie offen zu halten.',
+  readOnlyCure: 'Sie können sie weiterhin lesen.',
   closedElsewhere: 'Ihre frühere Unterhaltung auf einem anderen Gerät wurde geschlossen.',
   offline: 'Sie sind offline.',
   offlineWaiting: (count) =>

@@ -142,9 +142,10 @@ export const labels: Labels = {
   paused: 'El envío está en pausa.',
   waitHere: (count) => plural(count, { one: '# mensaje espera aquí.', other: '# mensajes esperan aquí.' }),
   startNew: 'Nueva conversación',
-  readOnly: 'El agente ha terminado esta conversación. Todavía puede leerla.',
+  readOnly: 'El agente ha terminado esta conversación.',
   endsIn: (clock) => `Esta conversación termina en ${clock}.`,
   endsSoonCure: 'Escriba algo para mantenerla abierta.',
+  readOnlyCure: 'Todavía puede leerla.',
   closedElsewhere: 'Su conversación anterior en otro dispositivo se ha cerrado.',
   offline: 'No hay conexión a internet.',
   offlineWaiting: (count) =>

@@ -142,9 +142,10 @@ export const labels: Labels = {
   paused: 'L’envoi est suspendu.',
   waitHere: (count) => plural(count, { one: '# message attend ici.', other: '# messages attendent ici.' }),
   startNew: 'Nouvelle conversation',
-  readOnly: 'Le conseiller a mis fin à cette conversation. Vous pouvez encore la lire.',
+  readOnly: 'Le conseiller a mis fin à cette conversation.',
   endsIn: (clock) => `Cette conversation se termine dans ${clock}.`,
   endsSoonCure: 'Écrivez quelque chose pour la garder ouverte.',
+  readOnlyCure: 'Vous pouvez encore la lire.',
   closedElsewhere: 'Votre conversation précédente sur un autre appareil a été fermée.',
   offline: 'Vous êtes hors ligne.',
   offlineWaiting: (count) =>

@@ -142,9 +142,10 @@ export const labels: Labels = {
   paused: '送信を一時停止しています。',
   waitHere: (count) => plural(count, { other: '#件のメッセージが送信待ちです。' }),
   startNew: '新しい会話を始める',
-  readOnly: '担当者が会話を終了しました。内容は引き続きご覧いただけます。',
+  readOnly: '担当者が会話を終了しました。',
   endsIn: (clock) => `この会話はあと${clock}で終了します。`,
   endsSoonCure: '続けるには、メッセージをお送りください。',
+  readOnlyCure: '内容は引き続きご覧いただけます。',
   closedElsewhere: '別の端末での以前の会話は終了しました。',
   offline: 'オフラインです。',
   offlineWaiting: (count) =>

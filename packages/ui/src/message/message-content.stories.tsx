@@ -14,6 +14,13 @@ const meta = preview.meta({
   component: MessageContent,
   args: { parts: found },
   parameters: { frame: { height: 400 } },
+  render: (args) => (
+    <div style={{ padding: 'var(--parlor-gutter)' }}>
+      <div className="parlor-bubble">
+        <MessageContent {...args} />
+      </div>
+    </div>
+  ),
 })
 
 export const WithLinks = meta.story()

@@ -1,7 +1,7 @@
 import { scenarios } from '@parlor/testing'
 import { handlers } from '@parlor/testing/msw'
 import type { RequestHandler } from 'msw'
-import type { ComponentType, CSSProperties } from 'react'
+import type { ComponentType } from 'react'
 import { pictures } from './pictures.ts'
 import { PartsContext, type PartsContextValue } from '../shared/parts-context.ts'
 import { ChatWindow } from '../window/chat-window.tsx'
@@ -9,7 +9,7 @@ import { createFormat } from '../words/format.ts'
 import { loadLabels } from './load-labels.ts'
 import { roomUrl } from './room-transport.ts'
 import { InRoom, openRoom, type Room, type RoomOptions } from './room.tsx'
-import { choicesOf, Surroundings } from './surroundings.tsx'
+import { choicesOf, Framed } from './surroundings.tsx'
 
 /** What a story may set as `parameters`. */
 export interface StoryParameters {
@@ -53,34 +53,16 @@ const decorators = [
     const parts = loaded['parts'] as PartsContextValue
     const takesWords = component === ChatWindow && locale !== 'en' && args['labels'] === undefined
     return (
-      <Surroundings choices={choices} style={ground}>
-        <div style={{ ...frame, maxInlineSize: width, blockSize: height }}>
-          <InRoom room={roomOf({ loaded })}>
-            <PartsContext.Provider value={parts}>
-              <Story args={takesWords ? { ...args, labels: parts.labels, locale } : args} />
-            </PartsContext.Provider>
-          </InRoom>
-        </div>
-      </Surroundings>
+      <Framed choices={choices} width={width} height={height}>
+        <InRoom room={roomOf({ loaded })}>
+          <PartsContext.Provider value={parts}>
+            <Story args={takesWords ? { ...args, labels: parts.labels, locale } : args} />
+          </PartsContext.Provider>
+        </InRoom>
+      </Framed>
     )
   },
 ]
-
-const ground: CSSProperties = {
-  boxSizing: 'border-box',
-  minBlockSize: '100vh',
-  padding: 'clamp(0px, calc(50vw - 210px), 24px)',
-}
-
-const frame: CSSProperties = {
-  boxSizing: 'border-box',
-  maxBlockSize: 'calc(100vh - 2 * clamp(0px, calc(50vw - 210px), 24px))',
-  margin: '0 auto',
-  overflow: 'hidden',
-  background: 'var(--parlor-surface)',
-  border: '1px solid var(--parlor-line)',
-  borderRadius: 'var(--parlor-radius-lg)',
-}
 
 /** The room of a running story. */
 export function roomOf({ loaded }: { readonly loaded: Record<string, unknown> }): Room {

@@ -54,3 +54,32 @@ export function Surroundings({ choices, style, children }: SurroundingsProps): R
     </div>
   )
 }
+
+export interface FramedProps {
+  readonly choices: Choices
+  /** CSS pixels; less where the page is smaller. */
+  readonly width?: number
+  readonly height?: number
+  readonly children: ReactNode
+}
+
+/** A box of the size of a chat in the middle of the page. */
+export function Framed({ choices, width = 420, height = 680, children }: FramedProps): ReactElement {
+  return (
+    <Surroundings choices={choices} style={ground}>
+      <div style={{ ...frame, maxInlineSize: width, blockSize: height }}>{children}</div>
+    </Surroundings>
+  )
+}
+
+const room = 'clamp(0px, calc(50vw - 210px), 24px)'
+const ground: CSSProperties = { boxSizing: 'border-box', minBlockSize: '100vh', padding: room }
+const frame: CSSProperties = {
+  boxSizing: 'border-box',
+  maxBlockSize: `calc(100vh - 2 * ${room})`,
+  margin: '0 auto',
+  overflow: 'hidden',
+  background: 'var(--parlor-surface)',
+  border: '1px solid var(--parlor-line)',
+  borderRadius: 'var(--parlor-radius-lg)',
+}

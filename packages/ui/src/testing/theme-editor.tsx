@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type ReactElement } from 'react'
 import { ChatWindow } from '../window/chat-window.tsx'
 import { hear, InRoom, openRoom, say, type Room } from './room.tsx'
-import { densities, looks, Surroundings } from './surroundings.tsx'
+import { densities, looks, Surroundings, type Choices } from './surroundings.tsx'
 
 const colours = [
   'accent',
@@ -89,11 +89,11 @@ function Choice<Value extends string>({ name, options, value, onChange }: Choice
 }
 
 /** A window whose colours and corners can be changed, over a theme to begin with, and the CSS that does the same elsewhere. */
-export function ThemeEditor(): ReactElement | null {
+export function ThemeEditor({ choices = {} }: { readonly choices?: Choices }): ReactElement | null {
   const [room, setRoom] = useState<Room>()
-  const [scheme, setScheme] = useState<Scheme>('light')
-  const [look, setLook] = useState<(typeof looks)[number]>('default')
-  const [density, setDensity] = useState<(typeof densities)[number]>('comfortable')
+  const [scheme, setScheme] = useState<Scheme>(choices.theme === 'dark' ? 'dark' : 'light')
+  const [look, setLook] = useState(choices.look ?? 'default')
+  const [density, setDensity] = useState(choices.density ?? 'comfortable')
   const [changes, setChanges] = useState<Record<Scheme, Palette>>({ light: {}, dark: {} })
   const [radius, setRadius] = useState<number>()
   const [defaults, setDefaults] = useState(unread)
@@ -120,7 +120,7 @@ export function ThemeEditor(): ReactElement | null {
   const corner = radius ?? defaults.radius
   const css = ruleOf(changes, defaults, corner)
   return (
-    <Surroundings choices={{ theme: scheme, look, density }} style={page}>
+    <Surroundings choices={{ ...choices, theme: scheme, look, density }} style={page}>
       <style>{css}</style>
       <div ref={grounds} hidden>
         <div className="parlor-theme" data-theme="light" />

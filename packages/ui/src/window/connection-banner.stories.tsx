@@ -8,7 +8,7 @@ const meta = preview.meta({
   ...inRoom,
   title: 'Parts/ConnectionBanner',
   component: ConnectionBanner,
-  parameters: { frame: { height: 280 } },
+  parameters: { frame: { height: 480 } },
 })
 
 export const Offline = meta.story({ parameters: { room: { prepare: (room: Room) => room.go('offline') } } })

@@ -91,6 +91,7 @@ function Words({ banner }: { readonly banner: Banner }): ReactElement {
       <p>
         <b>{banner.kind === 'ends-soon' ? <EndsIn at={banner.until ?? 0} /> : factOf(banner, labels)}</b>{' '}
         {banner.kind === 'ends-soon' && labels.endsSoonCure}
+        {banner.kind === 'read-only' && labels.readOnlyCure}
         {banner.kind === 'offline' && labels.offlineWaiting(waiting)}
         {banner.until !== undefined && banner.kind !== 'ends-soon' && (
           <>

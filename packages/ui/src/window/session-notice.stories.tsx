@@ -8,7 +8,7 @@ const meta = preview.meta({
   ...inRoom,
   title: 'Parts/SessionNotice',
   component: SessionNotice,
-  parameters: { frame: { height: 280 } },
+  parameters: { frame: { height: 480 } },
 })
 
 export const EndsSoon = meta.story({

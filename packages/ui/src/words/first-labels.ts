@@ -106,7 +106,7 @@ export const firstLabels: FirstLabels = {
   tryAgain: 'Try again',
 
   startFailed: 'The chat could not start.',
-  readOnly: 'The agent has ended this conversation. You can still read it.',
+  readOnly: 'The agent has ended this conversation.',
 
   today: (date) => `Today, ${date}`,
   yesterday: 'Yesterday',

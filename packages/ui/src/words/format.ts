@@ -67,7 +67,7 @@ export function createFormat({ locale, timeZone }: FormatOptions = {}): Format {
   return {
     locale,
     timeZone,
-    time: inSteps(minute, written({ hour: '2-digit', minute: '2-digit' })),
+    time: inSteps(minute, written({ timeStyle: 'short' })),
     full: inSteps(minute, written({ dateStyle: 'full', timeStyle: 'short' })),
     dayKey,
     day(at, words) {

@@ -114,6 +114,8 @@ export interface Labels extends FirstLabels {
   /** Of a session that is about to expire; `clock` is like `4:12`. */
   readonly endsIn: (clock: string) => string
   readonly endsSoonCure: string
+  /** After `readOnly`, what can still be done. */
+  readonly readOnlyCure: string
   /** Signing in ended what the same person had open elsewhere. */
   readonly closedElsewhere: string
   readonly offline: string
@@ -241,6 +243,7 @@ export const englishLabels: Labels = {
   startNew: 'Start new conversation',
   endsIn: (clock) => `This conversation ends in ${clock}.`,
   endsSoonCure: 'Write something to keep it.',
+  readOnlyCure: 'You can still read it.',
   closedElsewhere: 'Your earlier conversation on another device was closed.',
   offline: 'You are offline.',
   offlineWaiting: (count) =>
