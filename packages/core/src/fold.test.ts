@@ -33,6 +33,11 @@ const transcripts = fc
   .map((messages) => messages.map(({ id, time }) => incoming(id, time)))
 
 describe('fold', () => {
+  it.each([Number.NaN, Infinity, -Infinity, 1e20, -1e20])('takes %d for no time at all', (time) => {
+    const rows = fold([], [incoming('a', time)], context)
+    expect(rows).toMatchObject([{ time: context.at, place: context.at }])
+  })
+
   it('makes one row a message, in the same order, whatever the order and the repetitions', () => {
     fc.assert(
       fc.property(transcripts, fc.infiniteStream(fc.nat()), (messages, numbers) => {

@@ -171,14 +171,21 @@ function prove(row: Message, proof: Receipt): Message {
   }
 }
 
-function at(row: Message, { time }: Receipt): { time: number; place: number } {
+/** A time that a calendar has. */
+function timeOf({ time }: Receipt): number | undefined {
+  return Math.abs(time!) < 8.64e15 ? time : undefined
+}
+
+function at(row: Message, proof: Receipt): { time: number; place: number } {
+  const time = timeOf(proof)
   return time === undefined ? { time: row.time, place: row.place } : { time, place: time }
 }
 
 function newRow(message: IncomingMessage, rows: readonly Message[], context: FoldContext): Message {
   const { id, author, parts, own, reference } = message
-  const time = message.time ?? context.at
-  const place = message.time ?? placeAtEnd(rows, context.at)
+  const told = timeOf(message)
+  const time = told ?? context.at
+  const place = told ?? placeAtEnd(rows, context.at)
   const row = { localId: `@${id}`, id, author, parts, time, place }
   return own ? { ...row, reference, delivery: { status: 'sent' } } : row
 }

@@ -21,6 +21,16 @@ describe('useAttachment', () => {
     expect(file.now().url).not.toBe(part.url)
   })
 
+  it('finds nothing for an id that is the name of what every object has', async () => {
+    const { chat } = await openSocketRoom()
+    const files = renderInChat(chat, useAttachments)
+    act(() => files.now().add([new File(['leaves'], 'tea.png', { type: 'image/png' })]))
+    await waitFor(() => expect(files.now().takeReady()).toHaveLength(1))
+    await act(() => chat.conversation().send('', files.now().takeReady()))
+    const file = renderInChat(chat, () => useAttachment({ kind: 'attachment', id: 'constructor' }))
+    expect(file.now()).toMatchObject({ url: undefined, file: undefined })
+  })
+
   it('says why an address cannot be had', async () => {
     const { chat } = await openSocketRoom()
     const file = renderInChat(chat, () => useAttachment({ kind: 'attachment', id: 'nobody-has-it' }))

@@ -21,10 +21,15 @@ export interface UseAttachmentResult {
 /** A file in a message. Renders when its address changes. */
 export function useAttachment({ id, url }: AttachmentPart): UseAttachmentResult {
   const { conversation } = useParlorContext('useAttachment')
-  const fresh = useConversationState((state) => state.attachmentUrls?.[id])
-  const file = useConversationState((state) => state.sentFiles?.[id])
+  const fresh = useConversationState((state) => own(state.attachmentUrls, id))
+  const file = useConversationState((state) => own(state.sentFiles, id))
   const { attachments: canRefresh } = useFact('capabilities')
   const { track, isPending, error } = useRequest()
   const refresh = useCallback(() => track(conversation.link()?.refreshAttachment?.(id)), [conversation, id, track])
   return { url: fresh ?? url, file, refresh: canRefresh ? refresh : undefined, isRefreshing: isPending, error }
+}
+
+/** An id may be a name that every object has. */
+function own<Value>(values: Readonly<Record<string, Value>> | undefined, id: string): Value | undefined {
+  return values && Object.hasOwn(values, id) ? values[id] : undefined
 }

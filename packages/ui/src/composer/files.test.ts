@@ -30,6 +30,11 @@ describe('the name of a file', () => {
     ['a\u0000.png.js', 'a.png.js'],
   ])('%j is read as %j', (name, whole) => expect(nameOfFile(name).whole).toBe(whole))
 
+  it('is never parted within a character', () => {
+    const { stem, tail } = nameOfFile('\u{1f600}\u{1f600}\u{1f600}\u{1f600}.png')
+    expect([stem, tail]).toEqual(['\u{1f600}\u{1f600}', '\u{1f600}\u{1f600}.png'])
+  })
+
   it('keeps its last extension in what always stays visible', () => {
     const { stem, tail, extension } = nameOfFile(`${'a'.repeat(200)}.pdf.exe`)
     expect(extension).toBe('exe')

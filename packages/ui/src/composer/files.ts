@@ -1,4 +1,5 @@
 import type { AttachmentPart, DeploymentConfig } from '@parlor/react'
+import { wholeCharacters } from '../message/excerpt.ts'
 import { cleanName } from '../words/names.ts'
 
 /** How a file is shown. */
@@ -37,12 +38,13 @@ export function nameOfFile(name = ''): FileName {
   const dot = whole.lastIndexOf('.')
   const extension = dot > 0 ? whole.slice(dot + 1).toLowerCase() : ''
   const cut = dot > 0 && extension.length <= 12 ? Math.max(0, dot - 3) : Math.max(0, whole.length - 8)
-  return { whole, stem: whole.slice(0, cut), tail: whole.slice(cut), extension }
+  const stem = wholeCharacters(whole, cut)
+  return { whole, stem, tail: whole.slice(stem.length), extension }
 }
 
 /** `84 kB` */
 export function sizeInWords(size: number | undefined, locale?: string): string {
-  if (size === undefined || !(size >= 0) || !Number.isFinite(size)) return ''
+  if (size === undefined || !(size >= 0 && size < 1e12)) return ''
   const [unit, share] = size < 1_000 ? ['byte', 1] : size < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000]
   const options: Intl.NumberFormatOptions = {
     style: 'unit',

@@ -59,6 +59,28 @@ describe('formatted text', () => {
     expect(container.textContent).toBe('Look at ')
   })
 
+  it.each(['> ', '- ', '1. ', '*a_', '~~a', '`a', '[a](tel:12)\n', '- '.padEnd(40)])(
+    'stays plain where there is far too much of %j to read',
+    (mark) => {
+      const text = mark.repeat(3_900 / mark.length)
+      const container = draw(text)
+      expect(container.textContent).toBe(text)
+      expect(container.querySelectorAll('*').length).toBeLessThanOrEqual(100)
+    },
+  )
+
+  it('tells what a link leads to where its words say nothing, and turns no direction by them', () => {
+    const words = (text: string): string | null | undefined => draw(text).querySelector('a')?.textContent
+    expect(words('[](https://evil.example)')).toBe('https://evil.example/')
+    expect(words('[\u200b](https://evil.example)')).toBe('https://evil.example/')
+    expect(words('[\u202egro.elpmaxe](https://evil.example)')).toBe('gro.elpmaxe')
+  })
+
+  it.each(['127.0.0.1', 'bank\u3002example', 'localhost:80', 'https:\u2044\u2044bank'])(
+    'tells the host beside the words %j',
+    (words) => expect(draw(`[${words}](https://evil.example)`).querySelector('a')?.dataset.host).toBe('evil.example'),
+  )
+
   it.each(hostileTexts)('makes no element but its own of $id: $property', ({ text }) => {
     const names = new Set([...draw(text).querySelectorAll('*')].map(({ localName }) => localName))
     for (const name of ['p', 'b', 'strong', 'em', 'del', 'br', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'])

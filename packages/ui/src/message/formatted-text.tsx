@@ -5,9 +5,18 @@ import { useMemo, type ReactNode } from 'react'
 import { linkify } from './linkify.ts'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
 import { useParts } from '../shared/parts-context.ts'
+import { readable } from '../words/names.ts'
 
 /** Text longer than this stays as it is, characters: an agent can write no more. */
 const longest = 4_000
+/** Text with more signs than this stays as it is: twice as many take far longer to read. */
+const manySigns = 400
+const signs = /[*_~`[<\\]/
+/** Most links of one text: with more addresses than this it stays as it is, where only so many become links. */
+const manyAddresses = 100
+const addresses = /:\/\/|www\.|mailto:|tel:/i
+/** A list in a list, or a quote in a quote, deeper than anybody reads. */
+const deep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){9}|^[ \t]{32}/m
 
 /** What is not in the small set stays text: HTML, pictures, tables, rules, references, bare addresses (`linkify` finds those). */
 class SmallSet extends Tokenizer {
@@ -37,12 +46,16 @@ function read(text: string, length = text.length): readonly Token[] | undefined 
   if (length > longest) return undefined
   // An address that is cut would lead elsewhere.
   const shown = length < text.length ? text.slice(0, length).replace(/\S+$/, '') : text
-  if (shown.trim() === '') return undefined
+  if (shown.trim() === '' || isHeavy(shown)) return undefined
   try {
     return new Lexer({ gfm: true, breaks: true, tokenizer: new SmallSet() }).lex(shown)
   } catch {
     return undefined
   }
+}
+
+function isHeavy(text: string): boolean {
+  return text.split(signs).length > manySigns || text.split(addresses).length > manyAddresses || deep.test(text)
 }
 
 interface TokensProps {
@@ -144,7 +157,7 @@ function Piece({ token, tabIndex }: TokenProps): ReactNode {
 }
 
 /** Words that look like an address. */
-const addressLike = /:\/\/|[\p{L}\p{N}-]\.\p{L}{2}/u
+const addressLike = /[:/\\@]|\S[.\u3002\uff0e\uff61]\S/
 
 /** A link whose address would be one in plain text, too. Its host is told when its words are those of another address. */
 function Link({
@@ -158,7 +171,8 @@ function Link({
   const [piece, ...more] = linkify(href)
   if (piece?.kind !== 'link' || more.length > 0) return raw
   const { host = hostOf(piece.href) } = piece
-  const isDeceptive = piece.host !== undefined || (addressLike.test(text) && text !== href)
+  const words = readable(text, piece.href)
+  const isDeceptive = piece.host !== undefined || (addressLike.test(words) && words !== href)
   return (
     <a
       href={piece.href}
@@ -169,7 +183,7 @@ function Link({
       tabIndex={tabIndex}
       className="parlor-link"
     >
-      {text}
+      {words}
     </a>
   )
 }

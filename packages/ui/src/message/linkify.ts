@@ -28,7 +28,7 @@ const ends = String.raw`\s<>"\u0060\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\
 /** A full-width full stop parts the labels of a host, as an ASCII one does; behind the host it ends the sentence. */
 const run = new RegExp(`(?:https?://)?[^${ends}/?#]*(?:[/?#][^${ends}。．｡]*)?`, 'iuy')
 const wordCharacter = /[\p{L}\p{N}_]/u
-const trailing = new Set(".,:;!?'’‘”“»«…*。．｡：")
+const trailing = new Set(".,:;!?'’‘”“»«›‹…*。．｡：؟،؛۔।")
 const brackets: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 const mailAddress = /^mailto:[\w.!#$%&'*+/=^{|}~-]{1,64}@[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?/i
 const telephoneNumber = /^tel:\+?\d[\d().-]{1,30}/i
@@ -70,7 +70,7 @@ function linkOf(candidate: string): TextPiece | undefined {
   if (/^(mailto|tel):/i.test(candidate)) return undefined
   const text = withoutTrailing(candidate)
   const typedHost = /^(?:https?:\/\/)?([^/?#\\]*)/i.exec(text)?.[1] ?? ''
-  if (text.length > maxLength || typedHost.includes('@')) return undefined
+  if (text.length > maxLength || typedHost === '' || typedHost.includes('@')) return undefined
   const url = webAddress(text)
   if (!url || url.username !== '' || url.password !== '' || !isHost(url.hostname)) return undefined
   const reads = isReadAs(typedHost, url)

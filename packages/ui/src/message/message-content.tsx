@@ -42,9 +42,10 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
       <>
         {message &&
           parts.map(
-            (part) =>
+            (part, index) =>
               part.kind === 'attachment' && (
-                <MessagePart key={part.id} message={message} part={part} controlTabIndex={controlTabIndex} />
+                // Two files may have one id.
+                <MessagePart key={index + part.id} message={message} part={part} controlTabIndex={controlTabIndex} />
               ),
           )}
         {text !== '' && (
@@ -81,7 +82,7 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
 const formatting = lazily(() => import('./formatted-text.tsx'))
 
 /** A sign of markdown. Text without one needs no reader of it. */
-const markup = /[*_~`[\]>#]|^\s*(?:[-+]|\d+[.)])\s/m
+const markup = /[*_~`[\]>#]|^[ \t]*(?:[-+]|\d+[.)])\s/m
 
 /** Plain until the reader of markdown is there, and when it can't be loaded. */
 function LazyFormattedText(props: MessageTextProps): ReactElement {

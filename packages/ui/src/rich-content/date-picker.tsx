@@ -32,7 +32,7 @@ export const DatePicker: ForwardRefExoticComponent<DatePickerProps & RefAttribut
   const labels = useLabels()
   const offer = useOffer(message)
   const days = useDays(picker.availableTimes)
-  const [chosen, setChosen] = useKeptState(message.localId, '')
+  const [chosen, setChosen] = useKeptState(`date ${message.localId}`, '')
   const choice = days.flatMap(({ slots }) => slots).find(({ slot }) => slot.dateTime === chosen)
 
   function confirm(event: FormEvent<HTMLFormElement>): void {

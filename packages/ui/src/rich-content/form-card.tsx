@@ -43,7 +43,7 @@ export const FormCard: ForwardRefExoticComponent<FormCardProps & RefAttributes<H
   const offer = useOffer(message)
   const { introduction, formPages, receivedMessage, showSummary } = form
   const start: Progress = { page: introduction ? -1 : 0, values: {} }
-  const [{ page, values }, setProgress] = useKeptState(message.localId, start)
+  const [{ page, values }, setProgress] = useKeptState(`form ${message.localId}`, start)
   const [isChecked, setIsChecked] = useState(false)
   const pages = questionsOf(form)
   const questions = pages[page] ?? []
@@ -152,7 +152,7 @@ function Filled({ questions, response }: FilledProps): ReactElement {
       {response.map(({ id, text }, place) => (
         // A summary is written once.
         <div key={`${place} ${id}`}>
-          <dt dir="auto">{questions.find(({ key }) => key === id)?.title || labels.answer}</dt>
+          <dt dir="auto">{questions.find((question) => question.id === id)?.title || labels.answer}</dt>
           <dd dir="auto">{text}</dd>
         </div>
       ))}

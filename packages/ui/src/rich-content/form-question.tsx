@@ -11,7 +11,7 @@ import {
 import { maxCharacters, type Question } from './form-values.ts'
 import { FailedIcon } from '../shared/late-icons.tsx'
 import { ListChoice } from './list-choice.tsx'
-import { cleanName } from '../words/names.ts'
+import { cleanName, readable } from '../words/names.ts'
 import { useLabels } from '../shared/use-labels.ts'
 import { TimeChoice } from './time-choice.tsx'
 import { useDays } from './use-days.ts'
@@ -43,7 +43,7 @@ export function FormQuestion(props: FormQuestionProps): ReactElement {
   return (
     <div data-slot="form-question" data-invalid={error ? '' : undefined} className="parlor-field">
       <Label htmlFor={isGroup ? undefined : `${id}field`} id={`${id}label`} dir="auto">
-        {question.title || labels.answer}
+        {readable(question.title, labels.answer)}
         {isInput && !component.input.isRequired && ` ${labels.optional}`}
       </Label>
       {subtitle && (
@@ -91,7 +91,7 @@ function Field({
           <option value="">{labels.choose}</option>
           {component.wheelPicker.items.map((item, index) => (
             <option key={`${index} ${item.id}`} value={item.id}>
-              {item.title}
+              {readable(item.title, labels.choose)}
             </option>
           ))}
         </select>
@@ -144,32 +144,32 @@ function TextField({ input, onText, ...props }: TextFieldProps): ReactElement {
       {...props}
       {...shared}
       type="text"
-      inputMode={keyboards[keyboardType.toLowerCase()]}
-      autoComplete={completions[autoCompleteType.toLowerCase()] ?? 'off'}
+      inputMode={keyboards.get(keyboardType.toLowerCase())}
+      autoComplete={completions.get(autoCompleteType.toLowerCase()) ?? 'off'}
     />
   )
 }
 
-const keyboards: Readonly<Record<string, HTMLAttributes<HTMLElement>['inputMode']>> = {
-  email: 'email',
-  emailaddress: 'email',
-  number: 'numeric',
-  numeric: 'numeric',
-  decimal: 'decimal',
-  phone: 'tel',
-  phonepad: 'tel',
-  url: 'url',
-}
+const keyboards = new Map<string, HTMLAttributes<HTMLElement>['inputMode']>([
+  ['email', 'email'],
+  ['emailaddress', 'email'],
+  ['number', 'numeric'],
+  ['numeric', 'numeric'],
+  ['decimal', 'decimal'],
+  ['phone', 'tel'],
+  ['phonepad', 'tel'],
+  ['url', 'url'],
+])
 
-const completions: Readonly<Record<string, HTMLInputTypeAttribute>> = {
-  name: 'name',
-  email: 'email',
-  emailaddress: 'email',
-  phone: 'tel',
-  telephonenumber: 'tel',
-  postalcode: 'postal-code',
-  address: 'street-address',
-}
+const completions = new Map<string, HTMLInputTypeAttribute>([
+  ['name', 'name'],
+  ['email', 'email'],
+  ['emailaddress', 'email'],
+  ['phone', 'tel'],
+  ['telephonenumber', 'tel'],
+  ['postalcode', 'postal-code'],
+  ['address', 'street-address'],
+])
 
 interface DayFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'value'> {
   readonly picker: DatePicker

@@ -9,8 +9,10 @@ export const maxCharacters = (isMultipleLine: boolean): number => (isMultipleLin
 
 /** A question of a form, with what names it. */
 export interface Question {
-  /** Within the form; the vendor's id where there is one. */
+  /** Its place in the form: an id might be one of two, or a name that every object has. */
   readonly key: string
+  /** The vendor's, where there is one. */
+  readonly id: string
   readonly title: string | undefined
   readonly component: FormComponent
 }
@@ -18,11 +20,10 @@ export interface Question {
 /** The questions of each page. */
 export function questionsOf({ formPages }: FormPart): readonly (readonly Question[])[] {
   return formPages.map(({ pageComponents }, page) =>
-    pageComponents.map((component, place) => ({
-      key: idOf(component) ?? `${page}.${place}`,
-      title: titleOf(component),
-      component,
-    })),
+    pageComponents.map((component, place) => {
+      const key = `${page}.${place}`
+      return { key, id: idOf(component) ?? key, title: titleOf(component), component }
+    }),
   )
 }
 
@@ -68,8 +69,8 @@ export function responseOf(
   values: FormValues,
   dayInWords: (dateTime: string) => string,
 ): Response {
-  return questions.flatMap(({ component, key: id }): Response => {
-    const given = values[id] ?? []
+  return questions.flatMap(({ component, key, id }): Response => {
+    const given = values[key] ?? []
     switch (component.kind) {
       case 'input':
         return given.filter((text) => text.trim() !== '').map((text) => ({ id, text, payload: text }))

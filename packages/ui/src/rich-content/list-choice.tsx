@@ -5,6 +5,7 @@ import { useId, useState, type ReactElement } from 'react'
 import { Button } from '../shared/button.tsx'
 import { Choice } from './choice.tsx'
 import { shownChoices } from './limits.ts'
+import { readable } from '../words/names.ts'
 import { useLabels } from '../shared/use-labels.ts'
 import { Picture } from './picture.tsx'
 
@@ -50,7 +51,7 @@ function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps)
   return (
     <div
       role={multipleSelection ? 'group' : 'radiogroup'}
-      aria-label={title || labels.choose}
+      aria-label={readable(title, labels.choose)}
       aria-describedby={errorId}
       className="parlor-card-text"
     >
@@ -65,7 +66,7 @@ function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps)
           tabIndex={tabIndex}
           onChange={() => toggle(item)}
         >
-          <bdi>{item.title}</bdi>
+          <bdi>{readable(item.title, labels.choose)}</bdi>
           {item.subtitle && (
             <span className="parlor-aside" dir="auto">
               {item.subtitle}

@@ -33,7 +33,7 @@ export const ListPicker: ForwardRefExoticComponent<ListPickerProps & RefAttribut
 >(function ListPicker({ message, picker, controlTabIndex, ...props }, ref) {
   const labels = useLabels()
   const offer = useOffer(message)
-  const [chosen, setChosen] = useKeptState(message.localId, none)
+  const [chosen, setChosen] = useKeptState(`list ${message.localId}`, none)
   const items = pickedItems(picker.sections, chosen)
   const { title, subtitle, imageUrl, buttonLabel } = picker.receivedMessage ?? {}
 
@@ -51,8 +51,9 @@ export const ListPicker: ForwardRefExoticComponent<ListPickerProps & RefAttribut
       subtitle={subtitle}
       image={imageUrl}
       offer={offer}
-      answered={answers.map((text) => (
-        <p key={text} dir="auto">
+      answered={answers.map((text, index) => (
+        // An answer is given once.
+        <p key={index} dir="auto">
           {text}
         </p>
       ))}

@@ -244,6 +244,38 @@ describe('a form', () => {
     expect(await screen.findByText('Answered')).toBeTruthy()
   })
 
+  it('takes each question for itself, also under a name that every object has, or one that stands twice', async () => {
+    const ids = ['__proto__', 'constructor', 'twice', 'twice']
+    const pageComponents = ids.map((id, index) => ({
+      kind: 'input' as const,
+      input: { id, title: `Question ${index}`, isRequired: true, isMultipleLine: false, keyboardType: id },
+    }))
+    const stage = await open([
+      { kind: 'form', cannedResponseId: 'odd', formPages: [{ pageComponents }], showSummary: false },
+    ])
+    for (const index of ids.keys())
+      await userEvent.type(await screen.findByRole('textbox', { name: `Question ${index}` }), `a${index}`)
+    await press('Send answers')
+    expect(answers(stage)).toMatchObject([
+      { response: ids.map((id, index) => ({ id, text: `a${index}`, payload: `a${index}` })) },
+    ])
+  })
+
+  it('keeps what was chosen of each question of one message apart', async () => {
+    const stage = setStage()
+    await stage.ready()
+    act(() => stage.receive([offer([{ kind: 'list-picker', ...whatHappened }, formPart])]))
+    const [message] = stage.conversation.getState().messages
+    if (!message) throw new Error('The questions did not come in.')
+    const row = <stage.Provider>{<Message message={message} />}</stage.Provider>
+    const { unmount } = render(row)
+    await userEvent.click(await screen.findByRole('button', { name: 'Start' }))
+    unmount()
+    render(row)
+    expect(await screen.findByRole('textbox', { name: 'Street' })).toBeTruthy()
+    expect(screen.getByText('Send choice')).toBeTruthy()
+  })
+
   it('keeps what was filled in while its row is out of the document', async () => {
     const stage = setStage()
     await stage.ready()

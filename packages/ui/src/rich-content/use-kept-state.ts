@@ -9,7 +9,7 @@ const kept = new WeakMap<Conversation, Map<string, unknown>>()
  * State that outlives its row: a list takes rows that are out of sight away. It is kept in memory, as long as the
  * conversation is.
  *
- * @param key What it belongs to, such as the row's `localId`.
+ * @param key What it belongs to: the sort of content, and the row's `localId`.
  */
 export function useKeptState<Value>(key: string, initial: Value): [Value, (next: Value) => void] {
   const conversation = useConversation()

@@ -1,11 +1,12 @@
 import type { Author, Message } from '@parlor/react'
 import type { FirstLabels } from './first-labels.ts'
 
-const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g
+/** What turns the direction, and halves of characters. */
+const unfit = /[\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu
 
 /** A name that can't reorder the text beside it. */
 export function cleanName(name: string): string {
-  return name.replace(bidiControls, '').trim()
+  return name.replace(unfit, '').trim()
 }
 
 /** It is seen for sure; to ask for all that can be seen takes long the first time. */
@@ -13,7 +14,7 @@ const plain = /[!-~]/
 
 /** A label of the other side, or other words where nothing of it can be seen. It can't reorder the text beside it. */
 export function readable(label: string | undefined, words: string): string {
-  const clean = (label ?? '').replace(bidiControls, '')
+  const clean = (label ?? '').replace(unfit, '')
   return plain.test(clean) || /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean) ? clean : words
 }
 
