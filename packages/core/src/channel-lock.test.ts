@@ -56,6 +56,17 @@ async function play(all: readonly Claim[]): Promise<{ held: Claim[]; most: numbe
   return { held, most }
 }
 
+/** A tab, the older one, that is refused by another one as long as that has not crashed. */
+function refusedTab() {
+  const stop = new AbortController()
+  const held: string[] = []
+  const crashing = new FakeChannel('a name')
+  crashing.onmessage = ({ data }) => crashing.postMessage({ ...(data as object), type: 'held' })
+  const join = (who: string): unknown => takeChannelLock('a name', stop.signal).then(() => held.push(who))
+  void join('older')
+  return { crashing, held, join, stop: () => stop.abort() }
+}
+
 describe('a lock without Web Locks', () => {
   it('is held by one tab at a time, and by each that claims it in the end, whoever crashes', async () => {
     await fc.assert(
@@ -69,34 +80,24 @@ describe('a lock without Web Locks', () => {
   })
 
   it('is not held by two when the one that waits longest asks again while another one is asking', async () => {
-    const stop = new AbortController()
-    const held: string[] = []
-    const { signal } = stop
-    const crashing = new FakeChannel('a name')
-    crashing.onmessage = ({ data }) => crashing.postMessage({ ...(data as object), type: 'held' })
-    void takeChannelLock('a name', signal).then(() => held.push('older'))
+    const { crashing, held, join, stop } = refusedTab()
     await pass(1_000)
     crashing.close()
     await pass(200 + 5_000 - 1_000 - 100)
-    void takeChannelLock('a name', signal).then(() => held.push('younger'))
+    void join('younger')
     await pass(60_000)
     expect(held).toEqual(['older'])
-    stop.abort()
+    stop()
   })
 
   it('is not refused by one who was refused himself', async () => {
-    const stop = new AbortController()
-    const held: string[] = []
-    const { signal } = stop
-    const crashing = new FakeChannel('a name')
-    crashing.onmessage = ({ data }) => crashing.postMessage({ ...(data as object), type: 'held' })
-    void takeChannelLock('a name', signal).then(() => held.push('older'))
+    const { crashing, held, join, stop } = refusedTab()
     await pass(100)
     crashing.close()
-    void takeChannelLock('a name', signal).then(() => held.push('younger'))
+    void join('younger')
     await pass(200)
     expect(held).toEqual(['younger'])
-    stop.abort()
+    stop()
   })
 
   it('goes to the next tab as soon as it is freed, and to the one that waits longest', async () => {
