@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import frames from './testing/frames.json' with { type: 'json' }
-import { opening } from './testing/ready.ts'
+import { holdClock } from './testing/held-clock.ts'
 import { echoOf, scriptService, type ScriptedService } from './testing/scripted-service.ts'
 
-const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
-const ready = opening(moment)
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+const { moment, ready } = holdClock()
 
 /** A service whose deployment starts the flow of a new session by itself. */
 function starting(): ScriptedService {

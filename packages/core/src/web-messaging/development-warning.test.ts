@@ -1,17 +1,13 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { readDeployment } from './deployment.ts'
 import { warnInDevelopment } from './development-warning.ts'
 import frames from './testing/frames.json' with { type: 'json' }
-import { opening } from './testing/ready.ts'
+import { holdClock } from './testing/held-clock.ts'
 import { scriptService } from './testing/scripted-service.ts'
 
-const ready = opening(() => vi.advanceTimersByTimeAsync(100))
+const { ready } = holdClock()
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
 afterEach(() => {
-  vi.useRealTimers()
   vi.unstubAllEnvs()
   vi.restoreAllMocks()
 })

@@ -1,24 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import frames from './testing/frames.json' with { type: 'json' }
-import { opening } from './testing/ready.ts'
-import { echoOf, entity, fromAgent, scriptService } from './testing/scripted-service.ts'
+import { holdClock } from './testing/held-clock.ts'
+import { echoOf, entity, fromAgent, resumingService, scriptService } from './testing/scripted-service.ts'
 
-const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
-const ready = opening(moment)
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
-
-/** Sessions that exist already. */
-function resuming() {
-  const service = scriptService()
-  service.on('configureSession', ({ tracingId }) => ({ ...frames['session-response.resumed'], tracingId }))
-  return service
-}
+const { moment, ready } = holdClock()
 
 describe('a connection that never opens', () => {
   it('is tried again and again, with the four causes told', async () => {
@@ -85,7 +70,7 @@ describe('a message that was taken twice', () => {
   })
 
   it('is one row in a page that knows nothing of it, where history tells the reference', async () => {
-    const service = resuming()
+    const service = resumingService()
     service.history.push(twice('m2', Date.now()), twice('m1', Date.now() - 2_000))
     const { rows, conversation } = await ready({ service })
     expect(rows()).toEqual(['once: sent'])
@@ -93,7 +78,7 @@ describe('a message that was taken twice', () => {
   })
 
   it('is one row in another tab, too', async () => {
-    const { service, rows } = await ready({ service: resuming() })
+    const { service, rows } = await ready({ service: resumingService() })
     for (const id of ['m1', 'm2']) {
       service.socket().push({ type: 'message', class: 'StructuredMessage', code: 200, body: twice(id, Date.now()) })
     }
@@ -104,7 +89,7 @@ describe('a message that was taken twice', () => {
 
 describe('a connection that is lost', () => {
   it('comes back with the same token, never as a new chat', async () => {
-    const { service, status } = await ready({ service: resuming() })
+    const { service, status } = await ready({ service: resumingService() })
     service.socket().drop()
     expect(status()).toBe('reconnecting')
     await moment(1_000)
@@ -116,7 +101,7 @@ describe('a connection that is lost', () => {
   })
 
   it('leaves the message in flight uncertain, until history tells of it', async () => {
-    const { service, conversation, rows } = await ready({ service: resuming() })
+    const { service, conversation, rows } = await ready({ service: resumingService() })
     service.on('onMessage', (request, socket) => {
       service.history.unshift(entity('taken', 'h1', 'Inbound'))
       void request
@@ -131,7 +116,7 @@ describe('a connection that is lost', () => {
   })
 
   it('looks again after 2, 5 and 15 seconds when history lags, and then leaves it to the person', async () => {
-    const { service, conversation, rows } = await ready({ service: resuming() })
+    const { service, conversation, rows } = await ready({ service: resumingService() })
     service.on('onMessage', (_request, socket) => socket.drop())
     conversation.send('nowhere').catch(() => {})
     await moment(60_000)
@@ -145,7 +130,7 @@ describe('a connection that is lost', () => {
   })
 
   it('shows what was said meanwhile, once, in place, not as news', async () => {
-    const { service, conversation, rows } = await ready({ service: resuming() })
+    const { service, conversation, rows } = await ready({ service: resumingService() })
     service.socket().push(fromAgent('before', 'm1'))
     service.socket().drop()
     await moment(10)
@@ -158,7 +143,7 @@ describe('a connection that is lost', () => {
   })
 
   it('closes a gap by what was known when it began, though messages came live since', async () => {
-    const { service, rows } = await ready({ service: resuming() })
+    const { service, rows } = await ready({ service: resumingService() })
     service.socket().push(fromAgent('before', 'm1', Date.now()))
     await moment(10)
     service.history.push(
@@ -180,7 +165,7 @@ describe('a connection that is lost', () => {
   })
 
   it('brings what the service lost on the socket while that lived, for nothing else tells of it', async () => {
-    const { service, rows } = await ready({ service: resuming() })
+    const { service, rows } = await ready({ service: resumingService() })
     const at = Date.now()
     service.history.unshift(entity('lost', 'm1', 'Outbound', at))
     service.history.unshift(entity('heard', 'm2', 'Outbound', at + 10))
@@ -193,7 +178,7 @@ describe('a connection that is lost', () => {
   })
 
   it('goes on reading a long gap when the platform allows more, and loses none', async () => {
-    const service = resuming()
+    const service = resumingService()
     const { rows, conversation } = await ready({ service })
     service.socket().push(fromAgent('before', 'm1', Date.now() - 1_000_000))
     service.history.push(
@@ -209,7 +194,7 @@ describe('a connection that is lost', () => {
   })
 
   it('that answers nothing is found by a sign of life within 45 seconds', async () => {
-    const { service, status } = await ready({ service: resuming() })
+    const { service, status } = await ready({ service: resumingService() })
     service.on('echo', () => undefined)
     await moment(30_500)
     expect(service.heard().filter(({ action }) => action === 'echo')).toHaveLength(1)
@@ -218,7 +203,7 @@ describe('a connection that is lost', () => {
   })
 
   it('that lives is asked at most once in 30 seconds', async () => {
-    const { service } = await ready({ service: resuming() })
+    const { service } = await ready({ service: resumingService() })
     await moment(600_000)
     const echoes = service.heard().filter(({ action }) => action === 'echo')
     expect(echoes.length).toBeGreaterThan(10)
@@ -227,7 +212,7 @@ describe('a connection that is lost', () => {
   })
 
   it('with a message in flight is found by the missing echo after 15 seconds', async () => {
-    const { service, conversation, rows, status } = await ready({ service: resuming() })
+    const { service, conversation, rows, status } = await ready({ service: resumingService() })
     service.on('onMessage', () => undefined)
     conversation.send('one').catch(() => {})
     await moment(15_100)
@@ -237,7 +222,7 @@ describe('a connection that is lost', () => {
   })
 
   it('is probed when the page wakes up, not declared dead', async () => {
-    const { service, page, status } = await ready({ service: resuming() })
+    const { service, page, status } = await ready({ service: resumingService() })
     await moment(20_000)
     page.tell('visible')
     await moment(100)
@@ -246,7 +231,7 @@ describe('a connection that is lost', () => {
   })
 
   it('that is still being opened gives way when the person asks for another try: one socket is left', async () => {
-    const service = resuming()
+    const service = resumingService()
     let answered: Promise<unknown> = Promise.resolve()
     service.rest.set('config.json', () => new Response('', { status: 503 }))
     const fetch: typeof service.fetch = (...request) => answered.then(() => service.fetch(...request))
@@ -263,7 +248,7 @@ describe('a connection that is lost', () => {
   })
 
   it('hears nothing of an old socket any more', async () => {
-    const { service, rows } = await ready({ service: resuming() })
+    const { service, rows } = await ready({ service: resumingService() })
     const old = service.socket()
     old.drop()
     await moment(1_000)
@@ -272,14 +257,14 @@ describe('a connection that is lost', () => {
   })
 
   it('for a rule of the service (1008) waits for the person', async () => {
-    const { service, status, error } = await ready({ service: resuming() })
+    const { service, status, error } = await ready({ service: resumingService() })
     service.socket().drop(1_008)
     await moment(600_000)
     expect([status(), error()?.code, service.sockets.length]).toEqual(['paused', 'session/policy', 1])
   })
 
   it('is over for good once destroyed: no socket, no timer, no request', async () => {
-    const { service, conversation } = await ready({ service: resuming() })
+    const { service, conversation } = await ready({ service: resumingService() })
     service.socket().drop()
     conversation.destroy()
     const before = service.fetched.length
@@ -306,147 +291,5 @@ describe('a configure that is refused', () => {
     expect(status()).toBe('reconnecting')
     await moment(2_000)
     expect(status()).toBe('ready')
-  })
-})
-
-describe('older messages', () => {
-  it('come a page at a time, once, until the conversation begins', async () => {
-    const service = resuming()
-    service.history.push(
-      ...Array.from({ length: 60 }, (_, index) => entity(`m ${index}`, `x${index}`, 'Outbound', Date.now() - index)),
-    )
-    const { conversation, rows } = await ready({ service })
-    const { hasOlder } = conversation.getState()
-    expect([rows().length, hasOlder]).toEqual([25, true])
-    const both = [conversation.link()!.loadOlder!(), conversation.link()!.loadOlder!()]
-    await Promise.all(both)
-    expect([rows().length, conversation.getState().hasOlder]).toEqual([50, true])
-    await conversation.link()!.loadOlder!()
-    expect([rows().length, conversation.getState().hasOlder]).toEqual([60, false])
-    expect(conversation.getState().arrivals).toBe(0)
-  })
-
-  it('are shown once, though new ones have moved the pages meanwhile', async () => {
-    const service = resuming()
-    const past = Array.from({ length: 60 }, (_, index) =>
-      entity(`m ${index}`, `x${index}`, 'Outbound', Date.now() - 1_000 - index),
-    )
-    service.history.push(...past)
-    const { conversation, rows } = await ready({ service })
-    for (const id of ['y1', 'y2', 'y3']) {
-      service.history.unshift(entity('new', id, 'Outbound'))
-      service.socket().push(fromAgent('new', id))
-    }
-    await moment()
-    const sizes = [rows().length]
-    while (conversation.getState().hasOlder && sizes.length < 10) {
-      await conversation.link()!.loadOlder!()
-      sizes.push(rows().length)
-    }
-    expect(sizes).toEqual([28, 50, 63])
-    expect(rows().filter((row) => row === 'new: agent')).toHaveLength(3)
-    expect(conversation.getState().hasOlder).toBe(false)
-  })
-
-  it('are read with one token, which is asked for anew when it ends or is refused', async () => {
-    const service = resuming()
-    const { conversation } = await ready({ service })
-    const asked = () => service.heard().filter(({ action }) => action === 'getJwt').length
-    const first = asked()
-    await conversation.link()!.loadOlder!()
-    expect(asked()).toBe(first)
-    await moment(61_000)
-    await Promise.all([conversation.link()!.loadOlder!(), moment(10)])
-    expect(asked()).toBe(first + 1)
-    let refused = 0
-    service.rest.set('webmessaging/messages', () => {
-      refused += 1
-      if (refused === 1) return new Response('', { status: 401 })
-      return Response.json({ entities: [], total: 0 })
-    })
-    await Promise.all([conversation.link()!.loadOlder!(), moment(10)])
-    expect(asked()).toBe(first + 2)
-  })
-
-  it('old ends do not end the present conversation', async () => {
-    const service = resuming()
-    service.history.push(frames['event.presence.disconnect.read-only'].body)
-    const { status, rows } = await ready({ service })
-    expect([status(), rows()]).toEqual(['ready', ['disconnect: system']])
-  })
-})
-
-describe('frames that come in', () => {
-  it('above one mebibyte are left out, and that is told', async () => {
-    const { service, conversation, rows, status } = await ready()
-    service.socket().push(fromAgent('é'.repeat(530_000), 'large'))
-    expect([status(), rows()]).toEqual(['ready', []])
-    expect(conversation.getState().receiveError?.code).toBe('receive/too-large')
-  })
-
-  it('nested deeper than 64 levels are left out', async () => {
-    const { service, rows } = await ready()
-    const deep = `${'['.repeat(70)}${']'.repeat(70)}`
-    service.socket().push(`{"class":"StructuredMessage","code":200,"body":{"id":"d1","text":"deep","x":${deep}}}`)
-    expect(rows()).toEqual([])
-  })
-
-  it('change the state once for each frame that the page paints', async () => {
-    const paints: (() => void)[] = []
-    vi.stubGlobal('requestAnimationFrame', (paint: () => void) => paints.push(paint))
-    vi.stubGlobal('cancelAnimationFrame', () => {})
-    const { service, conversation } = await ready()
-    // The first message moves the end of the session; later ones do so again after a minute.
-    service.socket().push(fromAgent('first', 'b'))
-    for (const paint of paints.splice(0)) paint()
-    let changes = 0
-    conversation.subscribe(() => (changes += 1))
-    let sent = 0
-    for (let frame = 0; frame < 60; frame += 1) {
-      for (const end = Math.round((1_000 / 60) * (frame + 1)); sent < end; sent += 1) {
-        service.socket().push(fromAgent(`burst ${sent}`, `b${sent}`))
-      }
-      await moment(16)
-      for (const paint of paints.splice(0)) paint()
-    }
-    expect(conversation.getState().messages).toHaveLength(1_000)
-    expect(conversation.getState().arrivals).toBe(1_001)
-    expect(changes).toBe(60)
-    vi.unstubAllGlobals()
-  })
-
-  it('come at once where nobody sees the page, as nothing is painted there', async () => {
-    vi.stubGlobal('requestAnimationFrame', () => 1)
-    const { service, rows, page } = await ready()
-    page.hidden = true
-    service.socket().push(fromAgent('Hi', 'm1'))
-    expect(rows()).toEqual(['Hi: agent'])
-    page.hidden = false
-    service.socket().push(fromAgent('there', 'm2'))
-    expect(rows()).toEqual(['Hi: agent'])
-    await moment(100)
-    expect(rows()).toEqual(['Hi: agent', 'there: agent'])
-    vi.unstubAllGlobals()
-  })
-})
-
-describe('what cannot be sent', () => {
-  it('waits while the socket does not get rid of what it has', async () => {
-    const service = scriptService()
-    const sockets: { bufferedAmount: number }[] = []
-    const WebSocket = class extends (service.WebSocket as new (url: string) => { bufferedAmount: number }) {
-      constructor(url: string) {
-        super(url)
-        sockets.push(this)
-      }
-    } as unknown as typeof globalThis.WebSocket
-    const { conversation, rows } = await ready({ service, options: { WebSocket } })
-    sockets[0]!.bufferedAmount = 65_537
-    conversation.send('one').catch(() => {})
-    await moment(100)
-    expect([rows(), service.texts()]).toEqual([['one: queued'], []])
-    sockets[0]!.bufferedAmount = 0
-    await moment(5_000)
-    expect([rows(), service.texts()]).toEqual([['one: sent'], ['one']])
   })
 })

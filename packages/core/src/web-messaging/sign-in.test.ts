@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SignInGrant } from '../transport.ts'
 import frames from './testing/frames.json' with { type: 'json' }
-import { opening } from './testing/ready.ts'
+import { holdClock } from './testing/held-clock.ts'
 import { response, scriptService, talk } from './testing/scripted-service.ts'
 
-const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
-const ready = opening(moment)
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+const { moment, ready } = holdClock()
 
 const grant: SignInGrant = { code: 'idp-code', redirectUri: 'https://shop.example.test/back', codeVerifier: 'verifier' }
 

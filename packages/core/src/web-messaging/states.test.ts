@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import frames from './testing/frames.json' with { type: 'json' }
-import { opening } from './testing/ready.ts'
+import { holdClock } from './testing/held-clock.ts'
 import { echoOf, fromAgent, response, scriptService, type Talk } from './testing/scripted-service.ts'
 
-const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
-const ready = opening(moment)
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+const { moment, ready } = holdClock()
 
 /** The states of the connection from now on, each once in a row. */
 function states({ conversation, status }: Talk): readonly string[] {

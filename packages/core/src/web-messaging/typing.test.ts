@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import frames from './testing/frames.json' with { type: 'json' }
-import { opening } from './testing/ready.ts'
+import { holdClock } from './testing/held-clock.ts'
 import { fromAgent, scriptService, type ScriptedService, type Talk } from './testing/scripted-service.ts'
 
-const moment = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds)
-const ready = opening(moment)
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-23T09:00:00Z') })
-})
-afterEach(() => {
-  vi.useRealTimers()
-})
+const { moment, ready } = holdClock()
 
 /** A service whose deployment shows typing to nobody. */
 function silent(): ScriptedService {
@@ -91,5 +83,36 @@ describe('typing', () => {
     const { body, ...frame } = frames['event.typing']
     talking.service.socket().push({ ...frame, body: { ...body, direction: 'Inbound' } })
     expect(isTyping(talking)).toBe(false)
+  })
+})
+
+describe('telling that the guest types', () => {
+  const notices = ({ service }: Talk) =>
+    service.heard().filter(({ message }) => JSON.stringify(message)?.includes('"Typing"'))
+
+  it('is one notice in five seconds, and anew after a message', async () => {
+    const talking = await ready()
+    const link = talking.conversation.link()!
+    link.tellTyping!()
+    link.tellTyping!()
+    await moment(4_000)
+    link.tellTyping!()
+    expect(notices(talking)).toHaveLength(1)
+    void talking.conversation.send('done')
+    await moment(1_500)
+    link.tellTyping!()
+    expect(notices(talking)).toHaveLength(2)
+  })
+
+  it('is left out where the deployment does not want it, also when only the service says so', async () => {
+    const talking = await ready()
+    const { service, conversation } = talking
+    service.on('onMessage', ({ tracingId }) => ({ ...frames['error.string.403.typing-disabled'], tracingId }))
+    conversation.link()!.tellTyping!()
+    await moment(6_000)
+    conversation.link()!.tellTyping!()
+    expect(notices(talking)).toHaveLength(1)
+    expect(conversation.getState()).toMatchObject({ connection: { status: 'ready' }, session: { tellsTyping: false } })
+    expect(conversation.getState().sessionError).toBeUndefined()
   })
 })

@@ -1,8 +1,8 @@
 import type { ChatError } from '../../errors.ts'
 import { createConversation } from '../../conversation.ts'
 import type { Conversation, ConversationOptions } from '../../conversation-interface.ts'
-import type { Environment } from '../../environment.ts'
 import { createMemoryStorage } from '../../storage.ts'
+import { scriptPage, type ScriptedPage } from '../../testing/scripted-page.ts'
 import type { Exchange } from '../../transport.ts'
 import type { WebMessagingOptions } from '../options.ts'
 import { webMessaging } from '../transport.ts'
@@ -147,6 +147,13 @@ export function scriptService(): ScriptedService {
   return service
 }
 
+/** A service that knows each session already. */
+export function resumingService(): ScriptedService {
+  const service = scriptService()
+  service.on('configureSession', ({ tracingId }) => ({ ...frames['session-response.resumed'], tracingId }))
+  return service
+}
+
 export function response(name: string, body: unknown, tracingId?: string, code = 200): unknown {
   return { type: 'response', class: name, code, body, tracingId }
 }
@@ -177,32 +184,6 @@ export function entity(
     channel: { time: new Date(time).toISOString() },
     originatingEntity: 'Human',
   }
-}
-
-/** A page whose network a test switches. */
-export interface ScriptedPage extends Environment {
-  online: boolean
-  hidden: boolean
-  readonly tell: (change: 'online' | 'offline' | 'visible') => void
-}
-
-export function scriptPage(): ScriptedPage {
-  const listeners = new Set<(change: 'online' | 'offline' | 'visible') => void>()
-  const page: ScriptedPage = {
-    online: true,
-    hidden: false,
-    isOnline: () => page.online,
-    isHidden: () => page.hidden,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    tell(change) {
-      if (change !== 'visible') page.online = change === 'online'
-      for (const listener of listeners) listener(change)
-    },
-  }
-  return page
 }
 
 export interface Talk {
