@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Announcer } from './announcer.tsx'
+import { plainSession } from '../testing/session-info.ts'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
 import { ChatWindow } from '../window/chat-window.tsx'
 import type { Labels } from '../words/labels.ts'
@@ -104,18 +105,7 @@ function connectionOf(status: 'connecting' | 'connected' | 'reconnecting'): Conn
 it('says once that the session ends soon, and why it is over', async () => {
   const stage = setStage()
   const said = await listen(stage)
-  const session = {
-    isNew: false,
-    isSignedIn: false,
-    endsSoon: true,
-    takesFiles: false,
-    fileTypes: [],
-    maxFileSizeKB: 0,
-    blockedExtensions: [],
-    tellsTyping: false,
-    canClear: false,
-    expiresAt: Date.now() + 125_000,
-  }
+  const session = { ...plainSession, endsSoon: true, expiresAt: Date.now() + 125_000 }
   act(() => stage.emit({ type: 'facts-changed', facts: { session } }))
   act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...session } } }))
   expect(said()).toEqual(['This conversation ends in 2:05. Write something to keep it.'])

@@ -3,19 +3,10 @@ import { act, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ChatWindow } from '../window/chat-window.tsx'
+import { fileSession } from '../testing/session-info.ts'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
 
-const session = {
-  isNew: true,
-  isSignedIn: false,
-  endsSoon: false,
-  takesFiles: true,
-  fileTypes: ['image/*'],
-  maxFileSizeKB: 10,
-  blockedExtensions: [],
-  tellsTyping: false,
-  canClear: false,
-}
+const session = { ...fileSession, fileTypes: ['image/*'] }
 
 function upload(id: string, facts: Partial<Upload> = {}): Upload {
   const file = new File(['tea'], `${id}.png`, { type: 'image/png' })

@@ -5,20 +5,10 @@ import { userEvent } from 'vitest/browser'
 import { EmojiPicker } from '../emoji-picker/emoji-picker.tsx'
 import '../emoji-picker/emoji-picker.css'
 import '../styles.css'
+import { fileSession } from '../testing/session-info.ts'
 import { setStage, type Stage } from '../testing/stage.tsx'
 import { ChatWindow } from '../window/chat-window.tsx'
 
-const session = {
-  isNew: true,
-  isSignedIn: false,
-  endsSoon: false,
-  takesFiles: true,
-  fileTypes: [],
-  maxFileSizeKB: 10,
-  blockedExtensions: [],
-  tellsTyping: false,
-  canClear: false,
-}
 const file = new File(['tea'], 'tea.txt', { type: 'text/plain' })
 const ready: Upload = { id: 'tea', file, name: file.name, size: 3, mime: file.type, status: 'ready', progress: 1 }
 const upload = vi.fn<(file: Blob) => string>(() => 'new')
@@ -32,7 +22,7 @@ const focused = (): string | null | undefined =>
 
 beforeEach(async () => {
   vi.clearAllMocks()
-  stage = setStage({ capabilities: { attachments: true }, link: { upload, facts: { session } } })
+  stage = setStage({ capabilities: { attachments: true }, link: { upload, facts: { session: fileSession } } })
   render(
     <stage.Provider>
       <div style={{ inlineSize: 400, blockSize: 600 }}>

@@ -4,6 +4,7 @@ import { cdp, userEvent } from 'vitest/browser'
 import { ChatWindow } from '../window/chat-window.tsx'
 import '../styles.css'
 import { CannedWords } from '../testing/canned-words.tsx'
+import { fileSession } from '../testing/session-info.ts'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
 
 /** What the test says to the browser beside the page, as an input method or the system would. */
@@ -11,17 +12,6 @@ interface Wire {
   send(method: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown>
 }
 
-const session = {
-  isNew: true,
-  isSignedIn: false,
-  endsSoon: false,
-  takesFiles: true,
-  fileTypes: [],
-  maxFileSizeKB: 10,
-  blockedExtensions: [],
-  tellsTyping: false,
-  canClear: false,
-}
 const upload = vi.fn<(file: Blob & { readonly name: string }) => string>(() => 'new')
 let stage: Stage
 
@@ -32,7 +22,7 @@ const part = (slot: string): Element | null => document.querySelector(`[data-slo
 async function open(takesFiles = true): Promise<void> {
   stage = setStage({
     capabilities: { attachments: true },
-    link: { upload, facts: { session: { ...session, takesFiles } } },
+    link: { upload, facts: { session: { ...fileSession, takesFiles } } },
   })
   render(
     <stage.Provider>

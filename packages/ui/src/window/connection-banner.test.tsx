@@ -1,8 +1,9 @@
-import type { Connection, SessionInfo } from '@parlor/react'
+import type { Connection } from '@parlor/react'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { plainSession } from '../testing/session-info.ts'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
 
 async function show(stage: Stage): Promise<() => string | undefined> {
@@ -93,25 +94,13 @@ it('lets the more pressing thing win', async () => {
   expect(kind()).toBe('offline')
 })
 
-const session: SessionInfo = {
-  isNew: false,
-  isSignedIn: false,
-  endsSoon: false,
-  takesFiles: false,
-  fileTypes: [],
-  maxFileSizeKB: 0,
-  blockedExtensions: [],
-  tellsTyping: false,
-  canClear: false,
-}
-
 it('counts down to the end of a session that is near, and says how to keep it', async () => {
   const stage = setStage()
   const kind = await show(stage)
   const expiresAt = Date.now() + 125_000
-  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...session, expiresAt } } }))
+  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...plainSession, expiresAt } } }))
   expect(kind()).toBeUndefined()
-  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...session, expiresAt, endsSoon: true } } }))
+  act(() => stage.emit({ type: 'facts-changed', facts: { session: { ...plainSession, expiresAt, endsSoon: true } } }))
   expect(kind()).toBe('ends-soon')
   expect(screen.getByText(/^This conversation ends in [12]:\d\d\.$/)).toBeTruthy()
   expect(screen.getByText(/Write something to keep it\./)).toBeTruthy()

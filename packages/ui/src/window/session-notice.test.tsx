@@ -5,19 +5,8 @@ import { createRef } from 'react'
 import { expect, it, vi } from 'vitest'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { SessionNotice } from './session-notice.tsx'
+import { plainSession } from '../testing/session-info.ts'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
-
-const session = {
-  isNew: false,
-  isSignedIn: false,
-  endsSoon: false,
-  takesFiles: false,
-  fileTypes: [],
-  maxFileSizeKB: 0,
-  blockedExtensions: [],
-  tellsTyping: false,
-  canClear: false,
-}
 
 async function show(): Promise<{
   readonly stage: Stage
@@ -50,8 +39,8 @@ it.each<[string, Facts, string]>([
     { connection: { status: 'paused', error: refusal('session/too-many-connections') } },
     'paused',
   ],
-  ['closed an earlier one', { session: { ...session, closedElsewhere: true } }, 'closed-elsewhere'],
-  ['ends soon', { session: { ...session, endsSoon: true, expiresAt: Date.now() + 3_600_000 } }, 'ends-soon'],
+  ['closed an earlier one', { session: { ...plainSession, closedElsewhere: true } }, 'closed-elsewhere'],
+  ['ends soon', { session: { ...plainSession, endsSoon: true, expiresAt: Date.now() + 3_600_000 } }, 'ends-soon'],
 ])('tells of a session that %s, as the banner of the connection does', async (_situation, facts, kind) => {
   const { told } = await show()
   expect(told(facts)).toEqual([kind, kind])
@@ -68,8 +57,8 @@ it.each<[string, Connection, string]>([
 it('takes its words back when the session goes on', async () => {
   const { told } = await show()
   const expiresAt = Date.now() + 3_600_000
-  told({ session: { ...session, endsSoon: true, expiresAt } })
-  expect(told({ session: { ...session, expiresAt } })).toEqual([undefined, undefined])
+  told({ session: { ...plainSession, endsSoon: true, expiresAt } })
+  expect(told({ session: { ...plainSession, expiresAt } })).toEqual([undefined, undefined])
 })
 
 it('takes the props, the class and the ref of its element, and tells what was pressed', async () => {
@@ -90,7 +79,7 @@ it('takes the props, the class and the ref of its element, and tells what was pr
 
 it('lets anything else be told before an earlier conversation that was closed, and forgets that once it is read', async () => {
   const { told } = await show()
-  told({ session: { ...session, closedElsewhere: true } })
+  told({ session: { ...plainSession, closedElsewhere: true } })
   expect(told({ connection: { status: 'offline' } })).toEqual(['closed-elsewhere', 'offline'])
   await userEvent.click(screen.getByRole('button', { name: 'Close' }))
   expect(told({ connection: { status: 'ready' } })).toEqual([undefined, 'closed-elsewhere'])
