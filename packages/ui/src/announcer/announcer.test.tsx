@@ -45,12 +45,14 @@ it('counts a burst instead of reading it', async () => {
   expect(said()).toEqual(['4 new messages'])
 })
 
-it('never says what was there before, nor an own message that was sent', async () => {
+it('never says what was there before, nor an own message, sent here or on another device', async () => {
   const stage = setStage()
   const said = await listen(stage)
   act(() => stage.receive(['history'], { live: false }))
   await act(async () => void stage.conversation.send('mine'))
+  act(() => stage.receive([{ own: true, author: { kind: 'guest' }, parts: [{ kind: 'text', text: 'from my phone' }] }]))
   pass(1_000)
+  expect(stage.conversation.getState().messages).toHaveLength(3)
   expect(said()).toEqual([])
 })
 

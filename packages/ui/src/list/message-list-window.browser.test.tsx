@@ -294,6 +294,24 @@ describe('older messages', () => {
     }
   })
 
+  it('are not asked for again, when a page brought none, before the reader comes back to the start', async () => {
+    const { options, asked, answer } = history()
+    await show(100, options)
+    await act(async () => hasOlder(true))
+    await toStart()
+    await act(async () => answer())
+    const scroller = document.querySelector('[data-slot=message-scroller]')
+    for (const top of [30, 0, 60]) {
+      await act(async () => scroller?.scrollTo({ top, behavior: 'instant' }))
+      await frames(5)
+    }
+    expect(asked()).toBe(1)
+    await act(async () => handle.current?.scrollToEnd())
+    await frames(5)
+    await toStart()
+    expect(asked()).toBe(2)
+  })
+
   it('are asked for again by the person when they could not come', async () => {
     const { options, asked, answer } = history()
     await show(100, options)
