@@ -310,6 +310,24 @@ describe('a file', () => {
     expect(document.querySelector('a, img')).toBeNull()
   })
 
+  it('whose signed address is over gets a fresh one as the pointer or the focus comes to it, and not before', async () => {
+    const refreshAttachment = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve())
+    const show = (id: string, query: string) =>
+      open([{ ...file, id, url: `https://files.example.com/${id}?${query}` }], {
+        props: allowed,
+        capabilities: { attachments: true },
+        link: { refreshAttachment },
+      })
+    await show('alive', `Expires=${Math.ceil(Date.now() / 1_000) + 3_600}`)
+    await show('over', 'X-Amz-Date=20200101T090000Z&X-Amz-Expires=300')
+    const [alive, over] = await screen.findAllByRole('link', { name: 'Save label.pdf' })
+    fireEvent.pointerEnter(alive!)
+    fireEvent.focus(alive!)
+    expect(refreshAttachment).not.toHaveBeenCalled()
+    fireEvent.pointerEnter(over!)
+    expect(refreshAttachment.mock.calls).toEqual([['over']])
+  })
+
   it('whose address is dead is asked for again once; then it is up to the person', async () => {
     const refreshAttachment = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve())
     const capabilities = { attachments: true }
