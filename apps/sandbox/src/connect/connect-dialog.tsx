@@ -1,4 +1,3 @@
-import { isChatError } from '@parlor/react'
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { Segments } from '../parts/segments.tsx'
@@ -10,7 +9,6 @@ import type { Settings } from './settings.ts'
 
 export interface ConnectDialogProps {
   readonly settings: Settings
-  /** Throws a ChatError when the settings cannot work. */
   readonly onConnect: (settings: Settings, token: string) => void
   readonly onClose: () => void
 }
@@ -21,7 +19,6 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
   const [settings, setSettings] = useState(given)
   const [token, setToken] = useState('')
   const [isChecked, setIsChecked] = useState(false)
-  const [problem, setProblem] = useState('')
   const trimmed = trim(settings)
   const errors: FieldErrors = isChecked ? checkSettings(trimmed, token.trim()) : {}
   useEffect(() => {
@@ -33,17 +30,12 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setIsChecked(true)
-    setProblem('')
     if (Object.keys(checkSettings(trimmed, token.trim())).length > 0) {
       requestAnimationFrame(() => dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       return
     }
-    try {
-      onConnect(trimmed, token.trim())
-      onClose()
-    } catch (error) {
-      setProblem(isChatError(error) ? `${error.message} ${error.likelyCause ?? ''}` : 'This cannot be connected.')
-    }
+    onConnect(trimmed, token.trim())
+    onClose()
   }
 
   return (
@@ -99,11 +91,6 @@ export function ConnectDialog({ settings: given, onConnect, onClose }: ConnectDi
             onSettings={setSettings}
             onToken={setToken}
           />
-        )}
-        {problem && (
-          <p className="connect-problem" role="alert">
-            {problem}
-          </p>
         )}
         <footer>
           <button type="button" className="button" data-kind="outline" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { createChat, type Chat, type ConversationState, type Exchange, type Transport } from '@parlor/react'
+import { createChat, type Chat, type ConversationState, type Exchange } from '@parlor/react'
 import type { Protocol, Settings } from '../connect/settings.ts'
 import { isRecord, tabMemory, type Memory } from '../parts/memory.ts'
 import { createSoon } from '../parts/soon.ts'
@@ -24,7 +24,7 @@ export interface DeskState {
 /** The conversations of this tab over one connection. */
 export interface Desk {
   readonly state: Pick<Store<DeskState>, 'get' | 'subscribe'>
-  /** Connects elsewhere. Throws a ChatError, and changes nothing, when the settings cannot work. */
+  /** Connects elsewhere. Settings that cannot work are told by the start of a conversation. */
   readonly connect: (settings: Settings, token: string) => void
   /** Opens one more and chooses it; gives its id. Only the service in a box speaks both protocols. */
   readonly open: (protocol?: Protocol) => string
@@ -55,19 +55,17 @@ export function createDesk({ settings, token, network, observe, memory = tabMemo
   follow(first, kept)
 
   function makeChat(to: Settings, secret: string): Chat {
-    const { fetch, WebSocket } = network
-    const make = (id: string, hear: (exchange: Exchange) => void): Transport =>
-      makeTransport({
-        settings: to,
-        protocol: protocolOf(id, to),
-        token: secret,
-        network: { fetch, WebSocket },
-        observe: hear,
-      })
-    make('', () => {})
+    const { fetch, WebSocket, environment } = network
     return createChat({
-      environment: network.environment,
-      transport: (id) => make(id, (exchange) => observe(id, exchange)),
+      environment,
+      transport: (id) =>
+        makeTransport({
+          settings: to,
+          protocol: protocolOf(id, to),
+          token: secret,
+          network: { fetch, WebSocket },
+          observe: (exchange) => observe(id, exchange),
+        }),
     })
   }
 
@@ -148,9 +146,8 @@ function keyOf({ kind }: Settings): string {
 }
 
 /** What a conversation speaks: with the service in a box its id tells. */
-function protocolOf(id: string, { kind, boxProtocol }: Settings): Protocol {
+function protocolOf(id: string, { kind }: Settings): Protocol {
   if (kind !== 'box') return kind === 'deployment' ? 'web-messaging' : 'rest'
-  if (id === '') return boxProtocol
   return id.startsWith(prefixes['web-messaging']) ? 'web-messaging' : 'rest'
 }
 

@@ -26,7 +26,7 @@ export interface TransportParts {
   readonly observe: (exchange: Exchange) => void
 }
 
-/** The way to the service that the settings name. Throws a ChatError when they cannot work. */
+/** The way to the service that the settings name. Never throws: what cannot work is told by the start. */
 export function makeTransport({ settings, protocol, token, network, observe }: TransportParts): Transport {
   if (protocol === 'web-messaging') {
     const { region, deploymentId } = settings.kind === 'box' ? { region: '', deploymentId: demoDeploymentId } : settings
@@ -54,10 +54,15 @@ function boxHosts(): Hosts {
 /** Hosts as they were typed; a path is one of this origin. */
 function hostsOf({ socketHost, apiHost, configHost }: Pick<Settings, 'socketHost' | 'apiHost' | 'configHost'>): Hosts {
   return {
-    ...(socketHost && { socket: new URL(socketHost, location.origin).href.replace(/^http/, 'ws') }),
-    ...(apiHost && { api: new URL(apiHost, location.origin).href }),
-    ...(configHost && { config: new URL(configHost, location.origin).href }),
+    ...(socketHost && { socket: absolute(socketHost).replace(/^http/, 'ws') }),
+    ...(apiHost && { api: absolute(apiHost) }),
+    ...(configHost && { config: absolute(configHost) }),
   }
+}
+
+/** What is no address stays as it is, for the transport to refuse. */
+function absolute(host: string): string {
+  return URL.canParse(host, location.origin) ? new URL(host, location.origin).href : host
 }
 
 function receiveBy(mode: ReceiveMode, path?: string): 'none' | Receive {
