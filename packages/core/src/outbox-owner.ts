@@ -7,6 +7,7 @@ import { isOpen, isOwn, textOf } from './message.ts'
 import { ownError } from './own-errors.ts'
 import { readUnsent, type RestoredUnsent } from './read-unsent.ts'
 import type { Records } from './records.ts'
+import { sleep } from './sleep.ts'
 import type { ConversationState, WrittenMessage } from './types.ts'
 
 /** How long the lock of a page that was just reloaded may take to fall free, milliseconds. */
@@ -83,17 +84,6 @@ function take({ locks, signal }: OwnerOptions, owner: string, what = 'outbox'): 
   return takeLock(locks, `parlor:${what}:${owner}`, signal)
 }
 
-function later(milliseconds: number, signal: AbortSignal): Promise<false> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer)
-      resolve(false)
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal.addEventListener('abort', end, { once: true })
-  })
-}
-
 function readAsleep(records: Records): string[] {
   const list = parseJson(records.asleep.read())
   return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : []
@@ -101,7 +91,8 @@ function readAsleep(records: Records): string[] {
 
 /** Whether a lock is had soon. */
 function isSoon({ locks, signal }: OwnerOptions, lock: Promise<unknown>): Promise<boolean> {
-  return Promise.race([lock.then(() => true), later(locks === null ? longPatience : patience, signal)])
+  const late = sleep(locks === null ? longPatience : patience, signal).then(() => false)
+  return Promise.race([lock.then(() => true), late])
 }
 
 /** Takes a lock only to see whether anybody holds it. */
@@ -112,7 +103,7 @@ function pass(lock: Promise<() => void>): Promise<void> {
 /** Whether the owner, who has just left, comes back. */
 async function comesBack(options: OwnerOptions, owner: string): Promise<boolean> {
   for (let look = 0; look < looks; look += 1) {
-    await later(lookSpacing, options.signal)
+    await sleep(lookSpacing, options.signal)
     if (!(await isSoon(options, pass(take(options, owner))))) return true
   }
   return false

@@ -28,8 +28,7 @@ export function startStreaming(context: ReceiveContext, options: StreamOptions):
       onWorking()
       parser.reset()
       // What was written before the answer began is replay. Its `Date` counts in whole seconds.
-      const openedAt = Date.parse(headers.get('date') ?? '') || now()
-      const liveSince = openedAt
+      const liveSince = Date.parse(headers.get('date') ?? '') || now()
       for await (const piece of readPieces(body, idleTimeout, signal)) {
         parser.feed(piece)
         for (const live of [false, true]) {

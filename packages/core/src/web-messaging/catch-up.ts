@@ -1,7 +1,7 @@
 import type { ChatError } from '../errors.ts'
 import type { Facts } from '../types.ts'
 import type { Gap, History } from './history.ts'
-import { sleep } from './sleep.ts'
+import { sleep } from '../sleep.ts'
 import type { Said } from './wire.ts'
 
 export interface CatchUpOptions {

@@ -6,7 +6,7 @@ import type { Ask } from './connection.ts'
 import type { Http } from './http.ts'
 import { createLimit } from './limit.ts'
 import { shared } from './shared.ts'
-import { sleep } from './sleep.ts'
+import { sleep } from '../sleep.ts'
 import { readHistory, systemRow } from './wire.ts'
 
 const pageSize = 25

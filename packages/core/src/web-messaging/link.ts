@@ -7,7 +7,7 @@ import { encodeMessage } from './encode.ts'
 import type { WebMessagingOptions } from './options.ts'
 import { createSession, type Session } from './session.ts'
 import { readSettings } from './settings.ts'
-import { sleep } from './sleep.ts'
+import { sleep } from '../sleep.ts'
 
 /** A wait for the limits that is longer than this is told, milliseconds. */
 const longestSilentWait = 1_500

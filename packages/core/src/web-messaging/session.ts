@@ -27,7 +27,7 @@ import type { Settings } from './settings.ts'
 import { shared } from './shared.ts'
 import { createShow } from './show.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
-import { sleep } from './sleep.ts'
+import { sleep } from '../sleep.ts'
 import { createTyping, type Typing } from './typing.ts'
 import { createUploads, type Uploads } from './uploads.ts'
 

@@ -6,7 +6,7 @@ import { refusalOf, type Ask, type FrameOf } from './connection.ts'
 import { uuid } from './ids.ts'
 import type { PutFile } from './options.ts'
 import { mask, type Show } from './show.ts'
-import { sleep } from './sleep.ts'
+import { sleep } from '../sleep.ts'
 import type { Frame } from './wire.ts'
 import type { SocketCode } from './words.ts'
 
