@@ -14,12 +14,12 @@ import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
 import { isExpired, nameOfFile, serviceOrigins, sizeInWords, viewOf } from '../composer/files.ts'
 import { DownIcon } from '../shared/icons.tsx'
-import { late } from '../shared/late.tsx'
-import { lazily } from '../shared/lazily.ts'
+import { lazily, useLazy } from '../shared/lazily.ts'
 import { readable } from '../words/names.ts'
 import { useObjectAddress } from '../shared/use-object-address.ts'
 import { useParts } from '../shared/parts-context.ts'
 import { useLabels } from '../shared/use-labels.ts'
+import type { LightboxProps } from './lightbox.tsx'
 import { PictureIcon } from './rich-icons.tsx'
 
 export interface AttachmentProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'part'> {
@@ -113,10 +113,7 @@ function Player({
   )
 }
 
-const LateLightbox = late(
-  lazily(() => import('./lightbox.tsx')),
-  ({ Lightbox }) => Lightbox,
-)
+const lightbox = lazily(() => import('./lightbox.tsx'))
 
 function PictureFile({ address, name, tabIndex, onError }: FileProps): ReactElement {
   const labels = useLabels()
@@ -140,8 +137,23 @@ function PictureFile({ address, name, tabIndex, onError }: FileProps): ReactElem
       >
         <img src={address} alt={name} decoding="async" referrerPolicy="no-referrer" onError={onError} />
       </button>
-      {isOpen && <LateLightbox address={address} name={name} onClose={() => setIsOpen(false)} />}
+      {isOpen && <OpenLightbox address={address} name={name} onClose={() => setIsOpen(false)} />}
     </>
+  )
+}
+
+type OpenLightboxProps = Pick<LightboxProps, 'address' | 'name' | 'onClose'>
+
+function OpenLightbox(props: OpenLightboxProps): ReactElement | null {
+  const loading = useLazy(lightbox)
+  const labels = useLabels()
+  if (loading.status === 'ready') return <loading.value.Lightbox {...props} />
+  if (loading.status === 'loading') return null
+  // Not `LoadAgain`, which would part it from the pieces that load at first.
+  return (
+    <Button kind="link" onClick={loading.retry}>
+      {labels.tryAgain}
+    </Button>
   )
 }
 
