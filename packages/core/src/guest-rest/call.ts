@@ -79,7 +79,7 @@ export async function call(settings: Settings, show: Show, request: Call): Promi
       headerChanged: 'isChanged' in headers && headers.isChanged,
       now: now(),
       failure,
-      online: isOnline(),
+      online: settings.environment.isOnline(),
       body: text,
       contentType: read('content-type'),
       retryAfter: read('retry-after'),
@@ -146,11 +146,6 @@ export async function call(settings: Settings, show: Show, request: Call): Promi
 /** Only Node tells that a connection was never made; a browser tells nothing. */
 function neverLeft(error: unknown): boolean {
   return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS|CERT_)/.test(String(field(field(error, 'cause'), 'code')))
-}
-
-/** What the browser says of the network; a runtime that says nothing counts as online. */
-export function isOnline(): boolean {
-  return globalThis.navigator?.onLine !== false
 }
 
 /** Takes out what must never come back in an error, also as JSON writes it. */

@@ -4,7 +4,7 @@ import { isChatError } from '../errors.ts'
 import { field, parseJson } from '../json.ts'
 import type { ConnectRequest } from '../transport.ts'
 import type { GuestDetails } from '../types.ts'
-import { call, isOnline, type Show } from './call.ts'
+import { call, type Show } from './call.ts'
 import { parseUrl, type Settings } from './options.ts'
 import { hasPair, readPair, type Pair } from './pair.ts'
 
@@ -33,7 +33,7 @@ async function createGuest(
   guest: GuestDetails,
   signal: AbortSignal,
 ): Promise<Pair> {
-  if (!isOnline()) throw errorOf({ step: 'create', failure: 'unsent', now: settings.now() })
+  if (!settings.environment.isOnline()) throw errorOf({ step: 'create', failure: 'unsent', now: settings.now() })
   const { text } = await call(settings, show, {
     step: 'create',
     url: broker,

@@ -3,12 +3,11 @@ import { errorOf } from './diagnose.ts'
 import { errorOfCode } from './explain.ts'
 import { ChatError, isChatError } from '../errors.ts'
 import { field, parseJson } from '../json.ts'
-import { pageEnvironment } from '../environment.ts'
 import { takeLock } from '../locks.ts'
 import { byteLength } from '../text.ts'
 import type { ConnectRequest, Draft, Link, ServerEvent } from '../transport.ts'
 import { GuardedHeaders } from './authorization.ts'
-import { call, createShow, isOnline, type Answer, type Call } from './call.ts'
+import { call, createShow, type Answer, type Call } from './call.ts'
 import { askHost, obtainPair } from './connect.ts'
 import { readOptions, type GuestRestOptions } from './options.ts'
 import { readToken } from './token.ts'
@@ -23,11 +22,12 @@ export async function openLink(
   nextNumber: () => number,
   request: ConnectRequest,
 ): Promise<Link> {
-  const settings = readOptions(options)
+  const settings = readOptions(options, request.environment)
   const show = createShow(options.observe, nextNumber)
   const {
     base,
     credentials,
+    environment,
     getExpiry,
     maxTextBytes: limit,
     mapBody,
@@ -69,7 +69,7 @@ export async function openLink(
     const { token } = pair
     const scheme = settings.scheme()
     const known = { ...readToken(token), ...(getExpiry && { expiresAt: getExpiry(token) }) }
-    if (!isOnline()) throw errorOf({ step, failure: 'unsent', now: now() })
+    if (!environment.isOnline()) throw errorOf({ step, failure: 'unsent', now: now() })
     if ((known.expiresAt ?? Infinity) - (canRenew && !isFresh ? renewEarly : 0) <= now())
       throw errorOfCode('auth/expired')
     const answer = await call(settings, show, {
@@ -95,7 +95,6 @@ export async function openLink(
     return answer
   }
 
-  const environment = request.environment ?? pageEnvironment()
   const batch = createBatch(environment, (messages) => onEvent({ type: 'messages-received', messages, live: true }))
   signal.addEventListener('abort', batch.stop)
   const emit = (event: ServerEvent): void => {
@@ -113,6 +112,7 @@ export async function openLink(
     guestId,
     signal,
     now,
+    environment,
     emit,
     async get(path, after, accept, read) {
       const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`

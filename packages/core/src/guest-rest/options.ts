@@ -1,3 +1,4 @@
+import { pageEnvironment, type Environment } from '../environment.ts'
 import type { ChatError } from '../errors.ts'
 import { errorOfCode } from './explain.ts'
 import type { Draft, Exchange, Receipt } from '../transport.ts'
@@ -72,6 +73,8 @@ export interface Settings extends GuestRestOptions {
   readonly fetch: typeof fetch
   /** Whether something may stand between us and the network. */
   readonly wrapped: boolean
+  /** The page, as the conversation lends it. */
+  readonly environment: Environment
   readonly pair: Pair | undefined
   readonly receiver: Receive | undefined
   readonly maxTextBytes: number
@@ -82,7 +85,7 @@ export interface Settings extends GuestRestOptions {
 }
 
 /** Throws a ChatError with `config/invalid` or `config/bad-token`. */
-export function readOptions(options: GuestRestOptions): Settings {
+export function readOptions(options: GuestRestOptions, environment: Environment = pageEnvironment()): Settings {
   const { region, baseUrl, broker, session, receive, authScheme = 'Guest' } = options
   const { maxTextBytes = 4_096, headersTimeout = 20_000, bodyTimeout = 10_000, now = Date.now, fetch } = options
   const base = trimSlash(
@@ -109,6 +112,7 @@ export function readOptions(options: GuestRestOptions): Settings {
     pair: session && readPair(session),
     receiver: receive === 'none' ? undefined : receive,
     scheme,
+    environment,
   }
 }
 

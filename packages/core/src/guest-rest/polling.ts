@@ -19,14 +19,8 @@ export function startPolling(context: ReceiveContext, options: PollOptions): Rec
     after = cursor
     live = true
   }
-  return keepReceiving(context, turn, () => (isHidden() ? hiddenInterval : interval))
+  return keepReceiving(context, turn, () => (context.environment.isHidden?.() ? hiddenInterval : interval))
 }
 
 /** Longest answer that is read, characters. */
 const maxLength = 1_048_576
-
-function isHidden(): boolean {
-  return (
-    (globalThis as { readonly document?: { readonly visibilityState: string } }).document?.visibilityState === 'hidden'
-  )
-}

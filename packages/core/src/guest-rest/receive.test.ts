@@ -3,6 +3,7 @@ import type { ServerEvent } from '../transport.ts'
 import { custom, type Subscription } from './custom.ts'
 import { poll } from './poll.ts'
 import { stream } from './stream.ts'
+import { scriptPage } from '../testing/scripted-page.ts'
 import { json, open, scriptFetch } from './testing/scripted-fetch.ts'
 
 const page = (next: string, ...ids: string[]): Response =>
@@ -71,6 +72,20 @@ describe('receiving by polls', () => {
     link.poke!()
     await vi.advanceTimersByTimeAsync(0)
     expect(seen).toHaveLength(1)
+    link.close()
+  })
+
+  it('goes by the page that was handed in: asks nothing while that is offline, and seldom while it is hidden', async () => {
+    const handedIn = scriptPage()
+    handedIn.tell('offline')
+    handedIn.hidden = true
+    const { fetch, seen } = scriptFetch(page('c1'))
+    const { link } = await open({ fetch, receive: poll() }, { environment: handedIn })
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(seen).toHaveLength(0)
+    handedIn.tell('online')
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(seen).toHaveLength(2)
     link.close()
   })
 

@@ -1,8 +1,8 @@
 import { backoff, waitAsTold } from '../backoff.ts'
 import { errorOf } from './diagnose.ts'
+import type { Environment } from '../environment.ts'
 import { isChatError } from '../errors.ts'
 import type { ServerEvent } from '../transport.ts'
-import { isOnline } from './call.ts'
 
 /** What a way of receiving gets to work with. */
 export interface ReceiveContext {
@@ -10,6 +10,8 @@ export interface ReceiveContext {
   /** Ends it. */
   readonly signal: AbortSignal
   readonly now: () => number
+  /** Whether the page is online, and seen. */
+  readonly environment: Pick<Environment, 'isOnline' | 'isHidden'>
   /** Does nothing once ended. */
   readonly emit: (event: ServerEvent) => void
   /**
@@ -53,7 +55,7 @@ const pokeSpacing = 3_000
  * @param interval Milliseconds from the end of a turn to the next.
  */
 export function keepReceiving(
-  { signal, emit, now }: ReceiveContext,
+  { signal, emit, now, environment }: ReceiveContext,
   turn: (onWorking: () => void) => Promise<void>,
   interval: () => number,
 ): Receiver {
@@ -103,7 +105,7 @@ export function keepReceiving(
       try {
         if (isHeld) await sleep(Infinity)
         isPoked = false
-        if (isOnline() && !signal.aborted) await turn(onWorking)
+        if (environment.isOnline() && !signal.aborted) await turn(onWorking)
         await sleep(isHeld ? Infinity : interval())
       } catch (thrown) {
         if (!signal.aborted) await rest(thrown)

@@ -1,6 +1,5 @@
 import type { ChatError } from '../../errors.ts'
-import type { Exchange, Link, Receipt, ServerEvent, SessionRecord } from '../../transport.ts'
-import type { GuestDetails } from '../../types.ts'
+import type { ConnectRequest, Exchange, Link, Receipt, ServerEvent, SessionRecord } from '../../transport.ts'
 import type { GuestRestOptions } from '../options.ts'
 import { guestRest } from '../transport.ts'
 
@@ -62,7 +61,7 @@ export interface Opened {
 
 export async function open(
   options: Partial<GuestRestOptions>,
-  request: { readonly guest?: GuestDetails; readonly session?: SessionRecord } = {},
+  request: Pick<ConnectRequest, 'guest' | 'session' | 'environment'> = {},
 ): Promise<Opened> {
   const events: ServerEvent[] = []
   const records: (SessionRecord | undefined)[] = []
