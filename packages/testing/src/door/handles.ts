@@ -1,7 +1,7 @@
 import { type Answer, json } from '../answers.ts'
 import type { Call } from '../call.ts'
 import type { FaultSettings } from '../faults.ts'
-import { admitGuest, expireGuest, giveGuestToken, pushToGuest, reset, type State } from '../state.ts'
+import { admitGuest, expireGuest, giveGuestToken, pushToGuest, reset, type Guest, type State } from '../state.ts'
 import { sendFile } from '../web-messaging/attach.ts'
 import {
   changeDeployment,
@@ -28,6 +28,15 @@ function newestGuest(state: State): string {
   if (newest === undefined) throw new TypeError('There is no guest yet: create one first.')
   return newest
 }
+
+/** Does something to the guest that the body names. */
+const toGuest =
+  (act: (state: State, guest: Guest) => void): Turn =>
+  (body, state) => {
+    const guest = readGuest(body, state)
+    act(state, guest)
+    return json(200, { guestId: guest.id })
+  }
 
 /** What the door has, by path below `/_service/` and method. */
 export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> = {
@@ -121,27 +130,9 @@ export const handles: Readonly<Record<string, Readonly<Record<string, Turn>>>> =
   'sign-in': {
     POST: (body, state) => json(201, { code: state.webMessaging.users.authorize(readSignIn(body)) }),
   },
-  'log-out': {
-    POST: (body, state) => {
-      const guest = readGuest(body, state)
-      logOutGuest(state, guest)
-      return json(200, { guestId: guest.id })
-    },
-  },
-  end: {
-    POST: (body, state) => {
-      const guest = readGuest(body, state)
-      endGuestConversation(state, guest)
-      return json(200, { guestId: guest.id })
-    },
-  },
-  clear: {
-    POST: (body, state) => {
-      const guest = readGuest(body, state)
-      clearGuestConversation(state, guest)
-      return json(200, { guestId: guest.id })
-    },
-  },
+  'log-out': { POST: toGuest(logOutGuest) },
+  end: { POST: toGuest(endGuestConversation) },
+  clear: { POST: toGuest(clearGuestConversation) },
   attach: {
     POST: (body, state) => {
       const guest = readGuest(body, state)
