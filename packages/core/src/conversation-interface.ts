@@ -6,6 +6,7 @@ import type { ConversationState, GuestDetails, Message } from './types.ts'
 
 /** Settings of a conversation. All but the transport have defaults. */
 export interface ConversationOptions {
+  /** The way to the service. */
   readonly transport: Transport
   /** Names the conversation in storage. @default 'default' */
   readonly id?: string
@@ -15,6 +16,7 @@ export interface ConversationOptions {
   readonly sessionStore?: TextStore
   /** Most rows kept in memory. @default 1_000 */
   readonly maxMessages?: number
+  /** The page: its network, whether it is seen, its other tabs. @default pageEnvironment() */
   readonly environment?: Environment
   /** Wall clock, epoch milliseconds. @default Date.now */
   readonly now?: () => number
@@ -74,7 +76,9 @@ export interface Conversation {
   readonly discard: (localId: string) => void
   /** Goes on after a pause, and ends a back-off early. Never sooner than the service asked for. */
   readonly resume: () => void
+  /** Sets what stands in the composer; it is kept over a reload. */
   readonly setDraft: (text: string) => void
+  /** Everything that has come in by now was seen. */
   readonly markRead: () => void
   /** Stops everything. With `purge`, wipes its records from storage too. Calling it again does nothing. */
   readonly destroy: (options?: { readonly purge?: boolean }) => void

@@ -17,7 +17,7 @@ const startNew = 'Start a new conversation.'
 
 /**
  * The words of what Parlor finds by itself, before or without an answer of the service. The words of the service's own
- * refusals are in `explain.ts`, which is loaded together with the link.
+ * refusals are in the `words.ts` of each transport, which is loaded together with its link.
  */
 export const ownWords: Readonly<Record<OwnErrorCode, ChatErrorDetails>> = {
   'message/blank': { message: 'The message is empty.', hint: 'Write something first.', outcome: 'message' },

@@ -31,7 +31,9 @@ export interface AttachmentPart {
 /** One answer that a press sends. */
 export interface QuickReply {
   readonly text: string
+  /** What the other side gets beside the words. */
   readonly payload: string
+  /** Address of a picture. */
   readonly image?: string
 }
 
@@ -47,21 +49,26 @@ export type CardAction =
   | { readonly type: 'Link'; readonly text?: string; readonly url: string }
   | { readonly type: 'Postback'; readonly text: string; readonly payload: string }
 
+/** Words, a picture, and what can be pressed. */
 export interface Card {
   readonly title: string
   readonly description?: string
+  /** Address of a picture. */
   readonly image?: string
+  /** Address of a film. */
   readonly video?: string
   /** What a press on the card itself opens. */
   readonly defaultAction?: Extract<CardAction, { type: 'Link' }>
   readonly actions: readonly CardAction[]
 }
 
+/** One card. */
 export interface CardPart {
   readonly kind: 'card'
   readonly card: Card
 }
 
+/** Several cards, beside each other. */
 export interface CarouselPart {
   readonly kind: 'carousel'
   readonly cards: readonly Card[]
@@ -75,10 +82,12 @@ export interface TimeSlot {
   readonly duration?: number
 }
 
+/** Times to choose one of; {@link dateAnswer} answers it. */
 export interface DatePicker {
   readonly id?: string
   readonly title?: string
   readonly subtitle?: string
+  /** Address of a picture. */
   readonly imageUrl?: string
   /** Earliest first. Empty in a form, where any day between the limits may be chosen. */
   readonly availableTimes: readonly TimeSlot[]
@@ -89,6 +98,7 @@ export interface DatePicker {
   readonly dateDisplayFormat?: string
 }
 
+/** The offer of a time, as a message's content. */
 export interface DatePickerPart extends DatePicker {
   readonly kind: 'date-picker'
 }
@@ -102,15 +112,18 @@ export interface PickerMessage {
   readonly imageUrl?: string
 }
 
+/** One thing of a list to choose. */
 export interface PickerItem {
   readonly id: string
   readonly title: string
   readonly subtitle?: string
+  /** Address of a picture. */
   readonly imageUrl?: string
   /** What a wheel picker sends for it; its title when absent. */
   readonly value?: string
 }
 
+/** Lists to choose from; {@link listAnswer} answers it. */
 export interface ListPicker {
   readonly id?: string
   readonly sections: readonly {
@@ -119,14 +132,18 @@ export interface ListPicker {
     readonly multipleSelection: boolean
     readonly items: readonly PickerItem[]
   }[]
+  /** Words of the offer. */
   readonly receivedMessage?: PickerMessage
+  /** Words for its answer. */
   readonly replyMessage?: PickerMessage
 }
 
+/** The offer of lists, as a message's content. */
 export interface ListPickerPart extends ListPicker {
   readonly kind: 'list-picker'
 }
 
+/** A question that is answered by a text. */
 export interface FormInput {
   readonly id: string
   readonly title?: string
@@ -134,7 +151,9 @@ export interface FormInput {
   readonly placeholderText?: string
   readonly isRequired: boolean
   readonly isMultipleLine: boolean
+  /** What kind of text is expected, in the vendor's words, such as `EmailAddress`. */
   readonly keyboardType?: string
+  /** What a browser may fill in, in the vendor's words, such as `Name`. */
   readonly autoCompleteType?: string
 }
 
@@ -149,8 +168,10 @@ export type FormComponent =
     }
   | UnknownPart
 
+/** Questions on one or more pages; {@link formAnswer} answers them all at once. */
 export interface FormPart {
   readonly kind: 'form'
+  /** The vendor's id of what the form is made of; goes back in the answer. */
   readonly cannedResponseId: string
   readonly introduction?: PickerMessage & { readonly buttonText?: string }
   readonly formPages: readonly {
@@ -160,6 +181,7 @@ export interface FormPart {
   }[]
   readonly receivedMessage?: PickerMessage
   readonly replyMessage?: PickerMessage
+  /** Whether what was filled in is shown before it is sent. */
   readonly showSummary: boolean
 }
 

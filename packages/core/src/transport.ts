@@ -60,6 +60,7 @@ export interface Receipt {
 /** What is needed to take a session up again after a reload. Plain JSON; opaque to everything but its transport. */
 export type SessionRecord = Readonly<Record<string, unknown>>
 
+/** What a transport gets to open a session with. */
 export interface ConnectRequest {
   /** Stops everything the link does. */
   readonly signal: AbortSignal
@@ -145,8 +146,8 @@ export interface Transport {
   /** Whether {@link ConnectRequest.guest} must be given to start a new session. */
   readonly asksGuest: boolean
   /**
-   * Opens one session. Resolves when the session can be used, rejects with a {@link ChatError}.
-   * Throws before any request when its configuration or the session record is wrong.
+   * Opens one session. Resolves when the session can be used, rejects with a {@link ChatError}: before any request when
+   * the configuration or the session record is wrong.
    */
   connect(request: ConnectRequest): Promise<Link>
 }

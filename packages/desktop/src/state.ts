@@ -14,6 +14,7 @@ export interface DesktopSupport {
   readonly notifications: boolean
 }
 
+/** Where the page runs, and what is so there now. */
 export interface DesktopState {
   /** `genesys`: in a frame of the agent desktop, with the SDK at work. */
   readonly where: 'genesys' | 'browser'

@@ -5,6 +5,7 @@ import { DesktopContext } from './context.ts'
 import type { DesktopVerbs } from './desktop.ts'
 import { atFirst, type DesktopState } from './state.ts'
 
+/** Facts and verbs of {@link useDesktop}. */
 export interface UseDesktopResult extends DesktopState, DesktopVerbs {}
 
 /** Where the page runs, what it can do there, and the verbs for it. Throws outside of a `DesktopProvider`. */

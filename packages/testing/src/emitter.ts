@@ -7,6 +7,7 @@ export type ServiceEvent =
   | { type: 'item'; guestId: string; cursor: string; item: unknown }
   | { type: 'faults'; faults: FaultSettings }
 
+/** Hears what happens in a service. What it throws becomes an uncaught error of its own. */
 export type ServiceListener = (event: ServiceEvent) => void
 
 export interface Emitter {

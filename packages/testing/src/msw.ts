@@ -3,6 +3,7 @@ import { isServicePath } from './paths.ts'
 import type { Service } from './service.ts'
 import { socketPath } from './web-messaging/socket-path.ts'
 
+/** Which requests {@link handlers} and {@link socketHandlers} take. */
 export interface HandlersOptions {
   /**
    * Where the client under test expects the API: an origin, with a path if there is one, or such a path alone.

@@ -20,6 +20,7 @@ import { admit, type Admission, type UpgradeRequest } from './web-messaging/upgr
 import type { SignIn } from './web-messaging/users.ts'
 import * as control from './web-messaging/control.ts'
 
+/** Settings of {@link createService}. All have defaults. */
 export interface ServiceOptions extends Partial<Environment>, WebMessagingOptions {
   /** The OAuth clients of the organisation. @default two demo clients, the second without the scope */
   clients?: readonly OAuthClient[]

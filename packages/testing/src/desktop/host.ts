@@ -1,5 +1,6 @@
 import { hookMessage, readAppMessage, type AppMessage, type LifecycleHook, type Toast } from './protocol.ts'
 
+/** What the app has done to its desktop so far. */
 export interface DesktopHostState {
   readonly isBootstrapped: boolean
   readonly isStopped: boolean
@@ -28,6 +29,7 @@ interface Told {
   postMessage(message: unknown, targetOrigin: string): void
 }
 
+/** Whom {@link createDesktopHost} hears, and where. */
 export interface DesktopHostOptions {
   /** The origin of the app in the frame. Nothing of another is heard, and nothing is said to another. */
   readonly appOrigin: string
@@ -61,6 +63,7 @@ const atFirst: DesktopHostState = {
   refused: 0,
 }
 
+/** Makes the desktop around one app, and begins to listen at once; `close` ends it. */
 export function createDesktopHost({ appOrigin, frame, host = globalThis }: DesktopHostOptions): DesktopHost {
   const listeners = new Set<() => void>()
   let state = atFirst

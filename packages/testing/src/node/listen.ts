@@ -6,6 +6,7 @@ import { nodeListener } from './listener.ts'
 import { urlOf } from './request.ts'
 import { attachUpgrade } from './upgrade.ts'
 
+/** Where {@link listen} listens. */
 export interface ListenOptions {
   /** 0 takes any that is free. @default 0 */
   port?: number
@@ -13,6 +14,7 @@ export interface ListenOptions {
   host?: string
 }
 
+/** A server that listens. */
 export interface Listening {
   /** Base URL, without a slash at its end. */
   url: string

@@ -8,6 +8,7 @@ import type { Peer } from '../web-messaging/connection.ts'
 import type { SocketEnd } from '../web-messaging/upgrade.ts'
 import { baseOf, urlOf } from './request.ts'
 
+/** Which upgrades {@link attachUpgrade} takes. */
 export interface UpgradeOptions {
   /**
    * Path of the socket. Upgrades of other paths are left to other listeners, as to Vite's own reload socket.

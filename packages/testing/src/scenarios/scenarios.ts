@@ -80,4 +80,5 @@ export const scenarios: Readonly<
   silent,
 }
 
+/** Name of a scenario that comes with the service. */
 export type ScenarioName = keyof typeof scenarios

@@ -5,6 +5,7 @@ export type CardAction =
   | { type: 'Link'; text: string; url: string }
   | { type: 'Postback'; text: string; payload: string }
 
+/** What {@link card} and {@link carousel} make a card of. */
 export interface CardDetails {
   title: string
   description?: string

@@ -28,6 +28,7 @@ export interface SessionDescription {
   transcript: number
 }
 
+/** What of a deployment is to be another from now on. */
 export type DeploymentChanges = Partial<Omit<DeploymentOptions, 'id'>>
 
 /** How the sockets of a session end. */

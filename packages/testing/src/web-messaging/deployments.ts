@@ -41,6 +41,7 @@ export interface Deployment {
   version: number
 }
 
+/** A deployment to make: its id, and what is to be other than by default. */
 export type DeploymentOptions = { id: string } & Partial<Omit<Deployment, 'id' | 'version'>>
 
 /** Id of the deployment that a service has unless it is told otherwise. */

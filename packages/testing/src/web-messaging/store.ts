@@ -47,6 +47,7 @@ export interface WebMessaging {
   readonly nextNumber: () => number
 }
 
+/** What of a service is for Web Messaging alone. All have defaults. */
 export interface WebMessagingOptions {
   /** @default one deployment for demos */
   deployments?: readonly DeploymentOptions[]

@@ -27,6 +27,7 @@ export const PartsContext: Context<PartsContextValue> = createContext<PartsConte
   viewer: 'guest',
 })
 
+/** What the window around a part shares with it; see {@link PartsContext} for a part without one. */
 export function useParts(): PartsContextValue {
   return useContext(PartsContext)
 }
