@@ -6,24 +6,14 @@ import { isProved } from './fold.ts'
 import { isOpen, isWritten } from './message.ts'
 import { nextToSend } from './outbox.ts'
 import { reduce } from './reduce.ts'
+import { plainCapabilities } from './testing/scripted-transport.ts'
 import type { ConversationState, Facts } from './types.ts'
 
 const empty: ConversationState = {
   messages: [],
   connection: { status: 'ready' },
   asksGuest: true,
-  capabilities: {
-    receive: true,
-    history: false,
-    attachments: false,
-    typing: false,
-    receipts: false,
-    dedupe: 'none',
-    reference: 'none',
-    readBack: 'none',
-    maxTextBytes: 4096,
-    sendSpacing: 600,
-  },
+  capabilities: plainCapabilities,
   arrivals: 0,
   readUpTo: 0,
   draft: '',

@@ -1,5 +1,6 @@
 import { ChatError, type ChatErrorCode, type Outcome } from '../errors.ts'
 import type { ConnectRequest, Draft, Link, Receipt, SessionRecord, Transport } from '../transport.ts'
+import type { Capabilities } from '../types.ts'
 
 type Answer = Receipt | ChatError | 'never'
 
@@ -17,6 +18,20 @@ export interface ScriptedTransport extends Transport {
   renewals: number
   pokes: number
   holds: number
+}
+
+/** What a transport can do that only sends and receives. */
+export const plainCapabilities: Capabilities = {
+  receive: true,
+  history: false,
+  attachments: false,
+  typing: false,
+  receipts: false,
+  dedupe: 'none',
+  reference: 'none',
+  readBack: 'none',
+  maxTextBytes: 4_096,
+  sendSpacing: 600,
 }
 
 export function refusal(
@@ -47,18 +62,7 @@ export function scriptedTransport({
   const transport: ScriptedTransport = {
     name: 'scripted',
     asksGuest,
-    capabilities: {
-      receive: true,
-      history: false,
-      attachments: false,
-      typing: false,
-      receipts: false,
-      dedupe: 'none',
-      reference: 'none',
-      readBack: 'none',
-      maxTextBytes: 4096,
-      sendSpacing: 600,
-    },
+    capabilities: plainCapabilities,
     heard,
     answers,
     requests,
