@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { ParlorProvider } from './parlor-provider.tsx'
 import { List } from './testing/desk.tsx'
 import { renderInChat } from './testing/hook.tsx'
-import { openRoom, openSocketChat, openSocketRoom, settled } from './testing/room.ts'
-import { useMessages, type UseMessagesResult } from './use-messages.ts'
+import { anotherMillisecond, openRoom, openSocketChat, openSocketRoom, settled } from './testing/room.ts'
+import { useMessages } from './use-messages.ts'
 
 describe('useMessages', () => {
   it('shows what both sides write, in order', async () => {
@@ -18,6 +18,7 @@ describe('useMessages', () => {
     const conversation = chat.conversation()
     await settled(chat)
     await act(() => conversation.send('Hello'))
+    await anotherMillisecond()
     service.push(conversation.getState().guest!.id!, { from: 'agent', text: 'Good morning' })
     await screen.findByText(/Good morning/)
     expect(screen.getAllByRole('listitem').map((row) => row.textContent?.trim())).toEqual([
@@ -28,43 +29,24 @@ describe('useMessages', () => {
 
   it('keeps the identity of a row that did not change, and of its verb', async () => {
     const { chat } = openRoom()
-    const seen: UseMessagesResult[] = []
-    function Spy(): null {
-      seen.push(useMessages())
-      return null
-    }
-    render(
-      <ParlorProvider chat={chat}>
-        <Spy />
-      </ParlorProvider>,
-    )
+    const timeline = renderInChat(chat, useMessages)
     const conversation = chat.conversation()
     await settled(chat)
     await act(() => conversation.send('one'))
-    const rows = (): readonly Message[] => seen.at(-1)!.messages
+    const rows = (): readonly Message[] => timeline.now().messages
     await waitFor(() => expect(rows()[0]?.delivery?.status).toBe('sent'))
     const [first] = rows()
     await act(() => conversation.send('two'))
     await waitFor(() => expect(rows()).toHaveLength(2))
     expect(rows()[0]).toBe(first)
-    expect(new Set(seen.map(({ loadOlder }) => loadOlder)).size).toBe(1)
+    expect(new Set(timeline.all.map(({ loadOlder }) => loadOlder)).size).toBe(1)
   })
 
   it('says that there is nothing older over the REST Guest API', () => {
     const { chat } = openRoom()
-    let result: UseMessagesResult
-    function Spy(): null {
-      const current = useMessages()
-      result = current
-      return null
-    }
-    render(
-      <ParlorProvider chat={chat}>
-        <Spy />
-      </ParlorProvider>,
-    )
-    result!.loadOlder()
-    expect(result!).toMatchObject({ messages: [], hasOlder: false, isLoadingOlder: false, olderError: null })
+    const timeline = renderInChat(chat, useMessages)
+    timeline.now().loadOlder()
+    expect(timeline.now()).toMatchObject({ messages: [], hasOlder: false, isLoadingOlder: false, olderError: null })
   })
 
   it('brings older messages, a page at a time, until there are none', async () => {

@@ -1,30 +1,22 @@
-import { act, render, waitFor } from '@testing-library/react'
+import { act, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { ParlorProvider } from './parlor-provider.tsx'
-import { openRoom, settled } from './testing/room.ts'
-import { useUnread, type UseUnreadResult } from './use-unread.ts'
+import { renderInChat } from './testing/hook.tsx'
+import { anotherMillisecond, openRoom, settled } from './testing/room.ts'
+import { useUnread } from './use-unread.ts'
 
 describe('useUnread', () => {
   it('counts what others write until it is read, and knows the first of it', async () => {
     const { chat, service } = openRoom()
-    const seen: UseUnreadResult[] = []
-    function Spy(): null {
-      seen.push(useUnread())
-      return null
-    }
-    render(
-      <ParlorProvider chat={chat}>
-        <Spy />
-      </ParlorProvider>,
-    )
+    const { all, now: unread } = renderInChat(chat, useUnread)
     const conversation = chat.conversation()
-    const unread = (): UseUnreadResult => seen.at(-1)!
     const say = (text: string): unknown => service.push(conversation.getState().guest!.id!, { from: 'agent', text })
     await settled(chat)
     expect(unread()).toMatchObject({ count: 0, firstId: undefined })
 
     await act(() => conversation.send('Hello'))
+    await anotherMillisecond()
     say('one')
+    await anotherMillisecond()
     say('two')
     await waitFor(() => expect(unread().count).toBe(2))
     const ids = conversation.getState().messages.map(({ localId }) => localId)
@@ -32,9 +24,10 @@ describe('useUnread', () => {
 
     act(() => unread().markRead())
     await waitFor(() => expect(unread()).toMatchObject({ count: 0, firstId: undefined }))
+    await anotherMillisecond()
     say('three')
     await waitFor(() => expect(unread().count).toBe(1))
     expect(unread().firstId).toBe(conversation.getState().messages.at(-1)!.localId)
-    expect(new Set(seen.map(({ markRead }) => markRead)).size).toBe(1)
+    expect(new Set(all.map(({ markRead }) => markRead)).size).toBe(1)
   })
 })

@@ -120,3 +120,9 @@ export async function settled(chat: Chat, id?: string): Promise<void> {
     if (connection.status !== 'ready' && !asksGuest) throw new Error(`The conversation is ${connection.status}.`)
   })
 }
+
+/** Resolves in another millisecond: rows of the same one stand in the order of their ids, which are random. */
+export async function anotherMillisecond(): Promise<void> {
+  const before = Date.now()
+  while (Date.now() === before) await new Promise((resolve) => setTimeout(resolve))
+}
