@@ -6,6 +6,8 @@ export interface ScrollKeeper {
   readonly toRow: (id: string) => void
   /** To be called after each change of the rows or their sizes, before the browser paints. */
   readonly settle: () => void
+  /** Watches the size of another element in place of the `list` before. */
+  readonly watch: (list: Element | null) => void
   readonly destroy: () => void
 }
 
@@ -38,7 +40,8 @@ interface Anchor {
  * comes, goes or grows above it, a banner over the list included. Rows are the elements with `data-row`, in order.
  */
 export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
-  const { scroller, list, anchorOf, onAtEnd, onNearStart } = options
+  const { scroller, anchorOf, onAtEnd, onNearStart } = options
+  let list: Element | null | undefined
   const frame = scroller.closest('[data-slot="chat-window"]') ?? scroller
   let follows = true
   let isHeadingForEnd = false
@@ -142,15 +145,23 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     }
   }
 
+  function watch(next: Element | null | undefined): void {
+    if (list) observer?.unobserve(list)
+    if (next) observer?.observe(next)
+    list = next
+  }
+
   const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(settle)
   observer?.observe(scroller)
-  if (list) observer?.observe(list)
   const gestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
   scroller.addEventListener('scroll', onScroll, { passive: true })
   for (const gesture of gestures) scroller.addEventListener(gesture, onGesture, { passive: true })
 
+  watch(options.list)
+
   return {
     settle,
+    watch,
     toEnd({ isSmooth = false } = {}) {
       goal = undefined
       const isStill = matchMedia?.('(prefers-reduced-motion: reduce)').matches

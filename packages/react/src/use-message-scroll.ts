@@ -40,30 +40,36 @@ export interface UseMessageScrollResult {
  */
 export function useMessageScroll(options: UseMessageScrollOptions): UseMessageScrollResult {
   const { rows, sends, onNearStart, anchorOf = itself } = options
-  const [scroller, scrollerRef] = useState<HTMLElement | null>(null)
-  const [list, listRef] = useState<HTMLElement | null>(null)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const keeper = useRef<ScrollKeeper | undefined>(undefined)
+  const list = useRef<HTMLElement | null>(null)
   const sendsSeen = useRef(sends)
-  const nearStart = useRef(onNearStart)
+  const asked = useRef({ onNearStart, anchorOf })
 
   useIsomorphicLayoutEffect(() => {
-    nearStart.current = onNearStart
+    asked.current = { onNearStart, anchorOf }
   })
 
-  useIsomorphicLayoutEffect(() => {
-    if (!scroller) return undefined
-    const made = createScrollKeeper({
-      scroller,
-      list,
-      anchorOf,
-      onAtEnd: setIsAtEnd,
-      onNearStart: (isNear) => nearStart.current?.(isNear),
-    })
-    keeper.current = made
-    made.settle()
-    return made.destroy
-  }, [scroller, list, anchorOf])
+  // Elements that were states would draw every list twice at its start.
+  const scrollerRef = useCallback<RefCallback<HTMLElement>>((scroller) => {
+    keeper.current?.destroy()
+    keeper.current =
+      scroller === null
+        ? undefined
+        : createScrollKeeper({
+            scroller,
+            list: list.current,
+            anchorOf: (row) => asked.current.anchorOf(row),
+            onAtEnd: setIsAtEnd,
+            onNearStart: (isNear) => asked.current.onNearStart?.(isNear),
+          })
+    keeper.current?.settle()
+    setIsAtEnd(true)
+  }, [])
+  const listRef = useCallback<RefCallback<HTMLElement>>((element) => {
+    list.current = element
+    keeper.current?.watch(element)
+  }, [])
 
   useIsomorphicLayoutEffect(() => {
     if (sendsSeen.current === sends) return

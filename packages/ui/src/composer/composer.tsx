@@ -43,15 +43,14 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
   const composer = useComposer({ onSubmit: onSend, submitOn })
   const { draft, maxBytes, isTooLong, canSubmit, disabledReason, submit, submitEach } = composer
   const field = useRef<HTMLTextAreaElement>(null)
-  const autosize = useAutosize(draft)
+  useAutosize(field, draft)
   const { ref: keep, ...textareaProps } = composer.getTextareaProps()
   const fieldRef = useCallback(
     (element: HTMLTextAreaElement | null) => {
       field.current = element
       keep(element)
-      autosize(element)
     },
-    [autosize, keep],
+    [keep],
   )
   useLazy(composerExtras, 'idle')
   const noteId = useId()

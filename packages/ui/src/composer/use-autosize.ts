@@ -1,15 +1,13 @@
 'use client'
 
-import { useState, type RefCallback } from 'react'
+import type { RefObject } from 'react'
 import { useIsomorphicLayoutEffect } from '../shared/use-isomorphic-layout-effect.ts'
 
 /** Lets a text field grow with its text where the style sheet alone can't (`field-sizing: content`). */
-export function useAutosize(text: string): RefCallback<HTMLTextAreaElement> {
-  const [field, setField] = useState<HTMLTextAreaElement | null>(null)
+export function useAutosize(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useIsomorphicLayoutEffect(() => {
-    if (field && !globalThis.CSS?.supports?.('field-sizing', 'content')) fit(field)
+    if (field.current && !globalThis.CSS?.supports?.('field-sizing', 'content')) fit(field.current)
   }, [field, text])
-  return setField
 }
 
 function fit(field: HTMLTextAreaElement): void {

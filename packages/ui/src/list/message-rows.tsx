@@ -50,13 +50,18 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
   const [day, setDay] = useState<number>()
 
   function onScroll(offset: number): void {
-    const index = virtualizer.current?.findItemIndex(offset) ?? -1
+    const at = dayAt(offset)
+    if (day !== at && !isSameDay(day, at)) setDay(at)
+  }
+
+  /** Where a day begins its own line tells it, until that is out of sight. Nobody looks for the day at the end. */
+  function dayAt(offset: number): number | undefined {
+    const list = virtualizer.current
+    if (!list || offset + list.viewportSize > list.scrollSize - dayLine) return undefined
+    const index = list.findItemIndex(offset)
     const first = rows[index]?.time
     const startsDay = !isSameDay(rows[index - 1]?.time, first)
-    // Where a day begins its own line tells it, until that is out of sight.
-    const isTold = startsDay && offset - (virtualizer.current?.getItemOffset(index) ?? 0) < dayLine
-    const at = isTold ? undefined : first
-    if (day !== at && !isSameDay(day, at)) setDay(at)
+    return startsDay && offset - list.getItemOffset(index) < dayLine ? undefined : first
   }
 
   const isSameDay = (one?: number, other?: number): boolean =>
