@@ -99,11 +99,11 @@ export function createConversation({
     else waiter.resolve(row)
   }
 
-  function connect(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
-    if (stop.signal.aborted) return Promise.reject(ownError('conversation/destroyed'))
-    if (settling) return settling.then(() => connect(request))
-    if (link) return Promise.resolve()
-    if (refusedUntil > monotonic() && refusal) return Promise.reject(refusal)
+  async function connect(request: { readonly guest?: GuestDetails; readonly session?: SessionRecord }): Promise<void> {
+    if (settling) await settling
+    if (stop.signal.aborted) throw ownError('conversation/destroyed')
+    if (link) return
+    if (refusedUntil > monotonic() && refusal) throw refusal
     if (starting) return starting
     const mine = openLink(request).finally(() => {
       if (starting === mine) starting = undefined
