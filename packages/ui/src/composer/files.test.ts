@@ -42,6 +42,13 @@ describe('the name of a file', () => {
     expect(stem + tail).toHaveLength(208)
     expect(tail.length).toBeLessThan(12)
   })
+
+  it.each([['.png'], ['']])('of 900,000 letters is told by both its ends: %j', (end) => {
+    const { whole, stem, tail } = nameOfFile(`${'\u{1f600}'.repeat(450_000)}${end}`)
+    expect(whole).toBe(stem + tail)
+    expect(whole.length).toBeLessThanOrEqual(255)
+    expect([stem.startsWith('\u{1f600}'), stem.endsWith('\u{1f600}…'), tail.endsWith(end)]).toEqual([true, true, true])
+  })
 })
 
 it.each([

@@ -32,14 +32,20 @@ export interface FileName {
   readonly extension: string
 }
 
-/** A file's name without its folders, controls and characters that turn the direction. */
+/** UTF-16 units of a file's name; file systems have no longer ones. */
+const longest = 255
+
+/** A file's name without its folders, controls and characters that turn the direction; of one that no file has, both ends. */
 export function nameOfFile(name = ''): FileName {
   const whole = cleanName(name.replace(/[\p{Cc}\u061c\u200e\u200f]/gu, '').replace(/^[^]*[\\/]/u, ''))
   const dot = whole.lastIndexOf('.')
   const extension = dot > 0 ? whole.slice(dot + 1).toLowerCase() : ''
   const cut = dot > 0 && extension.length <= 12 ? Math.max(0, dot - 3) : Math.max(0, whole.length - 8)
   const stem = wholeCharacters(whole, cut)
-  return { whole, stem, tail: whole.slice(stem.length), extension }
+  const tail = whole.slice(stem.length)
+  if (whole.length <= longest) return { whole, stem, tail, extension }
+  const short = `${wholeCharacters(stem, longest - 24)}…`
+  return { whole: short + tail, stem: short, tail, extension: extension.slice(0, 12) }
 }
 
 /** `84 kB` */

@@ -15,7 +15,7 @@ import { classNames } from '../shared/class-names.ts'
 import { excerptLength } from './excerpt.ts'
 import { lazily, useLazy } from '../shared/lazily.ts'
 import { LateNotices } from './message-late.tsx'
-import { MessagePart } from './message-part.tsx'
+import { MessageParts } from './message-parts.tsx'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
 import { useParts } from '../shared/parts-context.ts'
 
@@ -35,19 +35,13 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
   ) {
     const { labels, isMarkdown } = useParts()
     const [isOpen, setIsOpen] = useState(false)
+    const files = parts.filter((part) => part.kind === 'attachment')
     const text = bubbleText(parts)
     const excerpt = excerptLength(text)
     const Text = isMarkdown && !message?.delivery && markup.test(text) ? LazyFormattedText : MessageText
     return (
       <>
-        {message &&
-          parts.map(
-            (part, index) =>
-              part.kind === 'attachment' && (
-                // Two files may have one id.
-                <MessagePart key={index + part.id} message={message} part={part} controlTabIndex={controlTabIndex} />
-              ),
-          )}
+        {message && <MessageParts message={message} parts={files} controlTabIndex={controlTabIndex} />}
         {text !== '' && (
           <span
             ref={ref}
@@ -73,7 +67,7 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
           </Button>
         )}
         {parts.some(({ kind }) => kind === 'unknown' || kind === 'event') && (
-          <LateNotices parts={parts} message={message} />
+          <LateNotices parts={parts} message={message} controlTabIndex={controlTabIndex} />
         )}
       </>
     )

@@ -5,22 +5,25 @@ import type { ReactElement } from 'react'
 import { FileIcon, LockIcon } from '../shared/late-icons.tsx'
 import { cleanName } from '../words/names.ts'
 import { eventInWords } from '../words/part-words.ts'
+import { Shown } from '../shared/shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 
 export interface MessageNoticesProps {
   readonly parts: readonly Part[]
   readonly message?: Message
+  /** Of its button. */
+  readonly controlTabIndex?: number
 }
 
 /** What is said in a line: events, and content of a kind that is not known. */
-export function MessageNotices({ parts, message }: MessageNoticesProps): ReactElement {
+export function MessageNotices({ parts, message, controlTabIndex }: MessageNoticesProps): ReactElement {
   return (
-    <>
-      {parts.map((part, index) => (
+    <Shown items={parts.filter(({ kind }) => kind === 'unknown' || kind === 'event')} tabIndex={controlTabIndex}>
+      {(part, index) => (
         // The parts of a message never change places.
         <Notice key={index} part={part} message={message} />
-      ))}
-    </>
+      )}
+    </Shown>
   )
 }
 

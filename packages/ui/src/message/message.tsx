@@ -14,7 +14,7 @@ import { Face } from './face.tsx'
 import { BotIcon } from '../shared/icons.tsx'
 import { MessageContent } from './message-content.tsx'
 import { LateFoot, LatePartWords, LateReason } from './message-late.tsx'
-import { MessagePart } from './message-part.tsx'
+import { MessageParts } from './message-parts.tsx'
 import { MessageTime } from './message-time.tsx'
 import { isOnOwnSide, nameOf } from '../words/names.ts'
 import { useParts } from '../shared/parts-context.ts'
@@ -52,7 +52,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   const isOwnSide = isOnOwnSide(message, viewer)
   const controlTabIndex = isActive ? undefined : -1
   const panels = parts.filter(isPanel)
-  const hasBubble = isOwnSide || panels.length === 0 || panels.length < parts.length
+  const hasBubble = isOwnSide || !panels[0] || panels.length < parts.length
   const needs = delivery?.status === 'uncertain' || delivery?.status === 'failed' ? delivery : undefined
   const reserve =
     delivery && delivery.status !== 'left'
@@ -73,7 +73,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       {...props}
     >
       <Sender id={idOf('by')} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
-      {panels.length > 0 && <LatePartWords id={idOf('parts')} message={message} />}
+      {panels[0] && <LatePartWords id={idOf('parts')} message={message} />}
       {hasBubble ? (
         <div data-slot="message-bubble" className="parlor-bubble">
           {parts.some(isBesideText) ? <span id={idOf('text')}>{content()}</span> : content(idOf('text'))}
@@ -94,10 +94,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       ) : (
         <MessageTime id={idOf('time')} at={message.time} isHidden />
       )}
-      {panels.map((part, index) => (
-        // The parts of a message never change places.
-        <MessagePart key={index} message={message} part={part} controlTabIndex={controlTabIndex} />
-      ))}
+      <MessageParts message={message} parts={panels} controlTabIndex={controlTabIndex} />
       {delivery?.status === 'queued' && (
         <LateReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
       )}

@@ -12,9 +12,10 @@ import {
 import { webAddress } from '../message/addresses.ts'
 import { classNames } from '../shared/class-names.ts'
 import { CheckIcon } from '../shared/icons.tsx'
-import { shownChoices } from './limits.ts'
 import { readable } from '../words/names.ts'
+import { Shown } from '../shared/shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
+import { LongText } from './long-text.tsx'
 import { Picture } from './picture.tsx'
 import { useOffer, type Offer } from './use-offer.ts'
 import { OutsideIcon } from './rich-icons.tsx'
@@ -47,20 +48,20 @@ export const Card: ForwardRefExoticComponent<CardProps & RefAttributes<HTMLEleme
     >
       {image && <Picture address={image} />}
       <div className="parlor-card-text">
-        <strong id={id} dir="auto">
-          {title}
-        </strong>
-        {description && <p dir="auto">{description}</p>}
+        <LongText as="strong" id={id} text={title} tabIndex={controlTabIndex} />
+        {description && <LongText text={description} tabIndex={controlTabIndex} />}
       </div>
       {address && defaultAction && <LinkAction action={defaultAction} tabIndex={controlTabIndex} />}
-      {actions.slice(0, shownChoices).map((action, index) =>
-        action.type === 'Link' ? (
-          // The actions of a card never change places.
-          <LinkAction key={index} action={action} tabIndex={controlTabIndex} />
-        ) : (
-          <AnswerAction key={index} action={action} offer={offer} tabIndex={controlTabIndex} />
-        ),
-      )}
+      <Shown items={actions} tabIndex={controlTabIndex}>
+        {(action, index) =>
+          action.type === 'Link' ? (
+            // The actions of a card never change places.
+            <LinkAction key={index} action={action} tabIndex={controlTabIndex} />
+          ) : (
+            <AnswerAction key={index} action={action} offer={offer} tabIndex={controlTabIndex} />
+          )
+        }
+      </Shown>
       {postbacks && offer.reason && <p className="parlor-card-row">{offer.reason}</p>}
     </figure>
   )

@@ -12,14 +12,15 @@ import {
 import { Button } from '../shared/button.tsx'
 import { Card } from './card.tsx'
 import { classNames } from '../shared/class-names.ts'
-import { shownCards } from './limits.ts'
+import { Share } from '../shared/shown.tsx'
+import { useShown } from '../shared/use-shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 import { NextIcon, PreviousIcon } from './rich-icons.tsx'
 
 export interface CarouselProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** The message that offers them. */
   readonly message: Message
-  /** The first 30 are shown. */
+  /** The first 30 are shown at first. */
   readonly cards: readonly CardDetails[]
   readonly controlTabIndex?: number
 }
@@ -32,7 +33,7 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
   const labels = useLabels()
   const strip = useRef<HTMLElement>(null)
   const [place, setPlace] = useState(0)
-  const shown = cards.slice(0, shownCards)
+  const [shown, more] = useShown(cards, controlTabIndex)
 
   /** The card at the start of the strip; at its end, the last one. */
   function look(): void {
@@ -51,27 +52,29 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
   return (
     <section
       ref={ref}
-      aria-label={labels.cards(shown.length)}
+      aria-label={labels.cards(cards.length)}
       data-slot="carousel"
       className={classNames('parlor-carousel', className)}
       {...props}
     >
       <section
         ref={strip}
-        aria-label={labels.card(place + 1, shown.length)}
+        aria-label={labels.card(place + 1, cards.length)}
         tabIndex={controlTabIndex}
         onScroll={look}
         className="parlor-strip"
       >
-        {shown.map((card, index) => (
-          // The cards of a carousel never change places.
-          <Card key={index} message={message} card={card} controlTabIndex={controlTabIndex} />
-        ))}
+        <Share among={cards.length}>
+          {shown.map((card, index) => (
+            // The cards of a carousel never change places.
+            <Card key={index} message={message} card={card} controlTabIndex={controlTabIndex} />
+          ))}
+        </Share>
       </section>
       {shown.length > 1 && (
         <div className="parlor-actions">
           <span dir="auto" className="parlor-digits">
-            {labels.card(place + 1, shown.length)}
+            {labels.card(place + 1, cards.length)}
           </span>
           {[-1, 1].map((by) => (
             <Button
@@ -87,6 +90,7 @@ export const Carousel: ForwardRefExoticComponent<CarouselProps & RefAttributes<H
               {by < 0 ? <PreviousIcon /> : <NextIcon />}
             </Button>
           ))}
+          {more}
         </div>
       )}
     </section>

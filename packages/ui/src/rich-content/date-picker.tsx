@@ -49,6 +49,7 @@ export const DatePicker: ForwardRefExoticComponent<DatePickerProps & RefAttribut
       subtitle={picker.subtitle}
       image={picker.imageUrl}
       offer={offer}
+      controlTabIndex={controlTabIndex}
       answered={offer.answer && <p dir="auto">{bubbleText(offer.answer.parts)}</p>}
       onSubmit={confirm}
       {...props}

@@ -12,9 +12,12 @@ import {
 } from 'react'
 import { Button } from '../shared/button.tsx'
 import { FormQuestion } from './form-question.tsx'
-import { isMissing, questionsOf, responseOf, type FormValues, type Question } from './form-values.ts'
+import { isMissing, pagesOf, responseOf, type FormValues, type Page, type Question } from './form-values.ts'
 import { Panel } from './panel.tsx'
 import { readable } from '../words/names.ts'
+import { useStep } from '../shared/room.ts'
+import { Share } from '../shared/shown.tsx'
+import { useShown } from '../shared/use-shown.tsx'
 import { useParts } from '../shared/parts-context.ts'
 import { useLabels } from '../shared/use-labels.ts'
 import { useKeptState } from './use-kept-state.ts'
@@ -41,16 +44,23 @@ export const FormCard: ForwardRefExoticComponent<FormCardProps & RefAttributes<H
   const labels = useLabels()
   const { format } = useParts()
   const offer = useOffer(message)
-  const { introduction, formPages, receivedMessage, showSummary } = form
+  const { introduction, receivedMessage, showSummary } = form
   const start: Progress = { page: introduction ? -1 : 0, values: {} }
   const [{ page, values }, setProgress] = useKeptState(`form ${message.localId}`, start)
   const [isChecked, setIsChecked] = useState(false)
-  const pages = questionsOf(form)
-  const questions = pages[page] ?? []
+  const pages = pagesOf(form, useStep())
+  const all = pages.flatMap(({ questions }) => questions)
+  const {
+    title: pageTitle,
+    subtitle,
+    questions,
+  }: Page = pages[page] ?? {
+    subtitle: page < 0 ? introduction?.subtitle : undefined,
+    questions: [],
+  }
   const isLast = page >= pages.length - (showSummary ? 0 : 1)
   const title = introduction?.title || receivedMessage?.title || labels.form
-  const { title: pageTitle, subtitle } = formPages[page] ?? (page < 0 ? { subtitle: introduction?.subtitle } : {})
-  const response = responseOf(pages.flat(), values, (day) => dayInWords(day, format.locale))
+  const response = responseOf(all, values, (day) => dayInWords(day, format.locale))
 
   function turn(to: number): void {
     setIsChecked(false)
@@ -75,23 +85,26 @@ export const FormCard: ForwardRefExoticComponent<FormCardProps & RefAttributes<H
       subtitle={[pageTitle, subtitle].filter(Boolean).join(' · ')}
       image={page < 0 ? introduction?.imageUrl : undefined}
       offer={offer}
-      answered={<Filled questions={pages.flat()} response={answersIn(offer.answer) ?? []} />}
+      controlTabIndex={controlTabIndex}
+      answered={<Filled questions={all} response={answersIn(offer.answer) ?? []} />}
       onSubmit={submit}
       {...props}
     >
       {page >= 0 && (
         <div className="parlor-card-text parlor-questions">
-          {questions.map((question) => (
-            <FormQuestion
-              key={question.key}
-              question={question}
-              value={values[question.key] ?? none}
-              onChange={(value) => setProgress({ page, values: { ...values, [question.key]: value } })}
-              error={isChecked && isMissing(question, values) ? labels.missing : undefined}
-              tabIndex={controlTabIndex}
-            />
-          ))}
-          {page >= pages.length && <Filled questions={pages.flat()} response={response} />}
+          <Share among={questions.length}>
+            {questions.map((question) => (
+              <FormQuestion
+                key={question.key}
+                question={question}
+                value={values[question.key] ?? none}
+                onChange={(value) => setProgress({ page, values: { ...values, [question.key]: value } })}
+                error={isChecked && isMissing(question, values) ? labels.missing : undefined}
+                tabIndex={controlTabIndex}
+              />
+            ))}
+          </Share>
+          {page >= pages.length && <Filled questions={all} response={response} tabIndex={controlTabIndex} />}
         </div>
       )}
       <div className="parlor-card-row">
@@ -142,20 +155,25 @@ function dayInWords(dateTime: string, locale: string | undefined): string {
 interface FilledProps {
   readonly questions: readonly Question[]
   readonly response: ReturnType<typeof responseOf>
+  readonly tabIndex?: number
 }
 
 /** Questions with what was answered. */
-function Filled({ questions, response }: FilledProps): ReactElement {
+function Filled({ questions, response, tabIndex }: FilledProps): ReactElement {
   const labels = useLabels()
+  const [shown, more] = useShown(response, tabIndex)
   return (
-    <dl data-slot="form-summary">
-      {response.map(({ id, text }, place) => (
-        // A summary is written once.
-        <div key={`${place} ${id}`}>
-          <dt dir="auto">{questions.find((question) => question.id === id)?.title || labels.answer}</dt>
-          <dd dir="auto">{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl data-slot="form-summary">
+        {shown.map(({ id, text }, place) => (
+          // A summary is written once.
+          <div key={`${place} ${id}`}>
+            <dt dir="auto">{questions.find((question) => question.id === id)?.title || labels.answer}</dt>
+            <dd dir="auto">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {more}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { DatePicker, FormInput } from '@parlor/react'
+import type { DatePicker, FormInput, PickerItem } from '@parlor/react'
 import {
   useId,
   type ComponentPropsWithoutRef,
@@ -12,6 +12,7 @@ import { maxCharacters, type Question } from './form-values.ts'
 import { FailedIcon } from '../shared/late-icons.tsx'
 import { ListChoice } from './list-choice.tsx'
 import { cleanName, readable } from '../words/names.ts'
+import { useShown } from '../shared/use-shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 import { TimeChoice } from './time-choice.tsx'
 import { useDays } from './use-days.ts'
@@ -78,7 +79,6 @@ function Field({
   labelId,
   describedBy,
 }: FieldProps): ReactElement | null {
-  const labels = useLabels()
   const shared = { id, tabIndex, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined } as const
   switch (component.kind) {
     case 'input':
@@ -87,14 +87,12 @@ function Field({
       )
     case 'wheel-picker':
       return (
-        <select {...shared} value={value[0] ?? ''} onChange={(event) => onChange([event.target.value])}>
-          <option value="">{labels.choose}</option>
-          {component.wheelPicker.items.map((item, index) => (
-            <option key={`${index} ${item.id}`} value={item.id}>
-              {readable(item.title, labels.choose)}
-            </option>
-          ))}
-        </select>
+        <WheelField
+          {...shared}
+          items={component.wheelPicker.items}
+          value={value[0] ?? ''}
+          onChange={(event) => onChange([event.target.value])}
+        />
       )
     case 'date-picker':
       return (
@@ -122,6 +120,34 @@ function Field({
       return null
   }
 }
+
+interface WheelFieldProps extends ComponentPropsWithoutRef<'select'> {
+  readonly items: readonly PickerItem[]
+  readonly value: string
+}
+
+/** One of many. What is chosen is there in any case. */
+function WheelField({ items, ...props }: WheelFieldProps): ReactElement {
+  const labels = useLabels()
+  const [shown, more] = useShown(items, props.tabIndex, { weight: optionsForOne })
+  const chosen = items.find(({ id }) => id === props.value)
+  return (
+    <>
+      <select {...props}>
+        <option value="">{labels.choose}</option>
+        {(chosen && !shown.includes(chosen) ? [...shown, chosen] : shown).map((item, index) => (
+          <option key={`${index} ${item.id}`} value={item.id}>
+            {readable(item.title, labels.choose)}
+          </option>
+        ))}
+      </select>
+      {more}
+    </>
+  )
+}
+
+/** Options cost little: all countries are there at once. */
+const optionsForOne = 9
 
 interface TextFieldProps extends Omit<ComponentPropsWithoutRef<'input'>, 'value'> {
   readonly input: FormInput

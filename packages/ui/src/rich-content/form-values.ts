@@ -17,14 +17,27 @@ export interface Question {
   readonly component: FormComponent
 }
 
-/** The questions of each page. */
-export function questionsOf({ formPages }: FormPart): readonly (readonly Question[])[] {
-  return formPages.map(({ pageComponents }, page) =>
-    pageComponents.map((component, place) => {
+/** What a form asks at a time. */
+export interface Page {
+  readonly title?: string
+  readonly subtitle?: string
+  readonly questions: readonly Question[]
+}
+
+/** The pages of a form. One of more than `most` questions is several. */
+export function pagesOf({ formPages }: FormPart, most: number): readonly Page[] {
+  return formPages.flatMap(({ title, subtitle, pageComponents }, page) => {
+    const questions = pageComponents.map((component, place) => {
       const key = `${page}.${place}`
       return { key, id: idOf(component) ?? key, title: titleOf(component), component }
-    }),
-  )
+    })
+    const count = Math.max(1, Math.ceil(questions.length / most))
+    return Array.from({ length: count }, (_, index) => ({
+      title,
+      subtitle,
+      questions: questions.slice(index * most, (index + 1) * most),
+    }))
+  })
 }
 
 function idOf(component: FormComponent): string | undefined {

@@ -1,12 +1,12 @@
 'use client'
 
 import type { ListPicker, PickerItem } from '@parlor/react'
-import { useId, useState, type ReactElement } from 'react'
-import { Button } from '../shared/button.tsx'
+import { useId, type ReactElement } from 'react'
 import { Choice } from './choice.tsx'
-import { shownChoices } from './limits.ts'
 import { readable } from '../words/names.ts'
+import { Shown } from '../shared/shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
+import { LongText } from './long-text.tsx'
 import { Picture } from './picture.tsx'
 
 export interface ListChoiceProps {
@@ -23,10 +23,12 @@ export interface ListChoiceProps {
 export function ListChoice({ sections, ...props }: ListChoiceProps): ReactElement {
   return (
     <div data-slot="list-choice">
-      {sections.map((section, index) => (
-        // The sections of a list never change places.
-        <Section key={index} section={section} {...props} />
-      ))}
+      <Shown items={sections} tabIndex={props.tabIndex}>
+        {(section, index) => (
+          // The sections of a list never change places.
+          <Section key={index} section={section} {...props} />
+        )}
+      </Shown>
     </div>
   )
 }
@@ -38,9 +40,7 @@ interface SectionProps extends Omit<ListChoiceProps, 'sections'> {
 function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps): ReactElement {
   const labels = useLabels()
   const id = useId()
-  const [isAll, setIsAll] = useState(false)
   const { title, multipleSelection, items } = section
-  const shown = isAll ? items : items.slice(0, shownChoices)
 
   function toggle(item: PickerItem): void {
     const others = chosen.filter((other) => other !== item.id)
@@ -55,31 +55,28 @@ function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps)
       aria-describedby={errorId}
       className="parlor-card-text"
     >
-      {title && <p dir="auto">{title}</p>}
-      {shown.map((item, index) => (
-        <Choice
-          key={`${index} ${item.id}`}
-          look="row"
-          type={multipleSelection ? 'checkbox' : 'radio'}
-          name={`${id}item`}
-          checked={chosen.includes(item.id)}
-          tabIndex={tabIndex}
-          onChange={() => toggle(item)}
-        >
-          <bdi>{readable(item.title, labels.choose)}</bdi>
-          {item.subtitle && (
-            <span className="parlor-aside" dir="auto">
-              {item.subtitle}
-            </span>
-          )}
-          {item.imageUrl && <Picture address={item.imageUrl} />}
-        </Choice>
-      ))}
-      {shown.length < items.length && (
-        <Button kind="link" tabIndex={tabIndex} onClick={() => setIsAll(true)}>
-          {labels.showMore}
-        </Button>
-      )}
+      {title && <LongText text={title} tabIndex={tabIndex} />}
+      <Shown items={items} tabIndex={tabIndex}>
+        {(item, index) => (
+          <Choice
+            key={`${index} ${item.id}`}
+            look="row"
+            type={multipleSelection ? 'checkbox' : 'radio'}
+            name={`${id}item`}
+            checked={chosen.includes(item.id)}
+            tabIndex={tabIndex}
+            onChange={() => toggle(item)}
+          >
+            <bdi>{readable(item.title, labels.choose)}</bdi>
+            {item.subtitle && (
+              <span className="parlor-aside" dir="auto">
+                {item.subtitle}
+              </span>
+            )}
+            {item.imageUrl && <Picture address={item.imageUrl} />}
+          </Choice>
+        )}
+      </Shown>
     </div>
   )
 }

@@ -51,6 +51,7 @@ export const ListPicker: ForwardRefExoticComponent<ListPickerProps & RefAttribut
       subtitle={subtitle}
       image={imageUrl}
       offer={offer}
+      controlTabIndex={controlTabIndex}
       answered={answers.map((text, index) => (
         // An answer is given once.
         <p key={index} dir="auto">

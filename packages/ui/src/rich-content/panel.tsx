@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { classNames } from '../shared/class-names.ts'
 import { CheckIcon } from '../shared/icons.tsx'
+import { LongText } from './long-text.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 import { Picture } from './picture.tsx'
 import type { Offer } from './use-offer.ts'
@@ -20,6 +21,7 @@ export interface PanelProps extends Omit<ComponentPropsWithoutRef<'form'>, 'titl
   /** Address of a picture. */
   readonly image?: string
   readonly offer: Offer
+  readonly controlTabIndex?: number
   /** What was answered; shown instead of the children. */
   readonly answered: ReactNode
 }
@@ -28,7 +30,7 @@ export interface PanelProps extends Omit<ComponentPropsWithoutRef<'form'>, 'titl
 export const Panel: ForwardRefExoticComponent<PanelProps & RefAttributes<HTMLFormElement>> = forwardRef<
   HTMLFormElement,
   PanelProps
->(function Panel({ title, subtitle, image, offer, answered, className, children, ...props }, ref) {
+>(function Panel({ title, subtitle, image, offer, controlTabIndex, answered, className, children, ...props }, ref) {
   const labels = useLabels()
   const id = useId()
   const { answer, canAnswer, reason } = offer
@@ -44,16 +46,14 @@ export const Panel: ForwardRefExoticComponent<PanelProps & RefAttributes<HTMLFor
       {image && !answer && <Picture address={image} />}
       <div className="parlor-card-text">
         {answer && <CheckIcon />}
-        <strong id={id} dir="auto">
-          {title}
-        </strong>
+        <LongText as="strong" id={id} text={title} tabIndex={controlTabIndex} />
         {answer ? (
           <div className="parlor-answer">
             {labels.answered}
             {answered}
           </div>
         ) : (
-          subtitle && <p dir="auto">{subtitle}</p>
+          subtitle && <LongText text={subtitle} tabIndex={controlTabIndex} />
         )}
       </div>
       {!answer && (

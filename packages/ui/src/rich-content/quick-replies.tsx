@@ -3,19 +3,17 @@
 import { useConversationState, useQuickReplies, type ConversationState, type QuickReply } from '@parlor/react'
 import {
   forwardRef,
-  useState,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
-  type ReactElement,
   type RefAttributes,
 } from 'react'
 import { Button } from '../shared/button.tsx'
 import { classNames } from '../shared/class-names.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
-import { shownChoices } from './limits.ts'
 import { readable } from '../words/names.ts'
 import { ReplyPicture } from './reply-picture.tsx'
+import { Shown } from '../shared/shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 
 export type QuickRepliesProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
@@ -29,6 +27,12 @@ export const QuickReplies: ForwardRefExoticComponent<QuickRepliesProps & RefAttr
   const { message, replies, answer } = useQuickReplies()
   const isOver = useConversationState(selectIsOver)
   if (!message || isOver) return null
+
+  function press({ currentTarget }: MouseEvent<HTMLElement>, reply: QuickReply): void {
+    focusComposer(currentTarget)
+    answer(reply)
+  }
+
   return (
     <section
       ref={ref}
@@ -37,42 +41,17 @@ export const QuickReplies: ForwardRefExoticComponent<QuickRepliesProps & RefAttr
       className={classNames('parlor-actions parlor-replies', className)}
       {...props}
     >
-      <Replies key={message.localId} replies={replies} answer={answer} />
+      <Shown key={message.localId} items={replies}>
+        {(reply, index) => (
+          <Button key={`${index} ${reply.payload}`} onClick={(event) => press(event, reply)}>
+            {reply.image && <ReplyPicture address={reply.image} />}
+            <bdi>{readable(reply.text, labels.choose)}</bdi>
+          </Button>
+        )}
+      </Shown>
     </section>
   )
 })
-
-interface RepliesProps {
-  readonly replies: readonly QuickReply[]
-  readonly answer: (reply: QuickReply) => void
-}
-
-function Replies({ replies, answer }: RepliesProps): ReactElement {
-  const labels = useLabels()
-  const [isOpen, setIsOpen] = useState(false)
-  const shown = isOpen ? replies : replies.slice(0, shownChoices)
-
-  function press({ currentTarget }: MouseEvent<HTMLElement>, reply: QuickReply): void {
-    focusComposer(currentTarget)
-    answer(reply)
-  }
-
-  return (
-    <>
-      {shown.map((reply, index) => (
-        <Button key={`${index} ${reply.payload}`} onClick={(event) => press(event, reply)}>
-          {reply.image && <ReplyPicture address={reply.image} />}
-          <bdi>{readable(reply.text, labels.choose)}</bdi>
-        </Button>
-      ))}
-      {shown.length < replies.length && (
-        <Button kind="link" onClick={() => setIsOpen(true)}>
-          {labels.showMore}
-        </Button>
-      )}
-    </>
-  )
-}
 
 const over: readonly string[] = ['closed', 'read-only', 'ended']
 const selectIsOver = ({ connection }: ConversationState): boolean => over.includes(connection.status)

@@ -4,10 +4,19 @@ import type { ReactElement } from 'react'
 import { Attachment } from './attachment.tsx'
 import { Card } from './card.tsx'
 import { Carousel } from './carousel.tsx'
+import { Share } from '../shared/shown.tsx'
 import type { MessagePartProps } from '../message/message-part.tsx'
 
 /** The parts that are loaded together when the first card or file comes. */
-export function RichContent({ message, part, controlTabIndex }: MessagePartProps): ReactElement | null {
+export function RichContent(props: MessagePartProps): ReactElement {
+  return (
+    <Share among={props.message.parts.length}>
+      <Content {...props} />
+    </Share>
+  )
+}
+
+function Content({ message, part, controlTabIndex }: MessagePartProps): ReactElement | null {
   switch (part.kind) {
     case 'attachment':
       return <Attachment part={part} controlTabIndex={controlTabIndex} />

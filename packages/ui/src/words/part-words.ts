@@ -1,13 +1,18 @@
 import type { Author, Part } from '@parlor/react'
-import { shownCards } from '../rich-content/limits.ts'
+import { wholeCharacters } from '../message/excerpt.ts'
+import { most } from '../shared/limits.ts'
 import { completeLabels, type Labels, type SomeLabels } from './labels.ts'
 import { cleanName, nameOf } from './names.ts'
+
+/** UTF-16 units that are told of each. */
+const longest = 1_000
 
 /** The parts beside the text, in words: for a screen reader's list of messages, and for what it says as they come in. */
 export function partsInWords(parts: readonly Part[], author: Author, given: SomeLabels): string {
   const labels = completeLabels(given)
   return parts
-    .map((part) => cleanName(wordsOf(part, author, labels) ?? ''))
+    .slice(0, most)
+    .map((part) => wholeCharacters(cleanName(wordsOf(part, author, labels) ?? ''), longest))
     .filter(Boolean)
     .join(', ')
 }
@@ -20,7 +25,7 @@ function wordsOf(part: Part, author: Author, labels: Labels): string | undefined
       return part.card.title
     case 'carousel':
       return part.cards
-        .slice(0, shownCards)
+        .slice(0, most)
         .map(({ title }) => title)
         .join(', ')
     case 'date-picker':
