@@ -4,7 +4,7 @@ import { Lexer, Tokenizer, type Token, type Tokens } from 'marked'
 import { useMemo, type ReactNode } from 'react'
 import { linkify } from './linkify.ts'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { readable } from '../words/names.ts'
 
 /** Text longer than this stays as it is, characters: an agent can write no more. */
@@ -167,7 +167,7 @@ function Link({
   readonly link: Tokens.Link
   readonly tabIndex: number | undefined
 }): ReactNode {
-  const { labels } = useParts()
+  const labels = useLabels()
   const [piece, ...more] = linkify(href)
   if (piece?.kind !== 'link' || more.length > 0) return raw
   const { host = hostOf(piece.href) } = piece

@@ -1,7 +1,7 @@
 'use client'
 
 import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 import { linkify, type TextPiece } from './linkify.ts'
 import type { MessageTextProps } from './message-text.tsx'
 
@@ -12,7 +12,7 @@ export interface LinkedTextProps extends MessageTextProps {
 
 /** Text with its explicit addresses as links. */
 export function LinkedText({ text, length = text.length, linkTabIndex, children }: LinkedTextProps): ReactElement {
-  const { labels } = useParts()
+  const labels = useLabels()
   const pieces = useMemo(() => cut(linkify(text), length), [text, length])
   return (
     <>

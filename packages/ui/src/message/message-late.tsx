@@ -2,9 +2,10 @@
 
 import type { Message } from '@parlor/react'
 import type { ReactElement } from 'react'
-import { useRowExtras } from '../list/late-rows.ts'
+import { rowExtras, useRowExtras } from '../list/late-rows.ts'
 import type { MessageFootProps } from './message-foot.tsx'
 import type { MessageNoticesProps } from './message-notices.tsx'
+import { late } from '../shared/late.tsx'
 import { useParts } from '../shared/parts-context.ts'
 import { isPanel } from './rich-part.ts'
 import type { WaitingReasonProps } from './waiting-reason.tsx'
@@ -22,10 +23,10 @@ export function LateFoot(props: MessageFootProps): ReactElement {
 }
 
 /** Why a message waits. */
-export function LateReason(props: WaitingReasonProps): ReactElement | null {
-  const Reason = useRowExtras()?.WaitingReason
-  return Reason ? <Reason {...props} /> : null
-}
+export const LateReason: (props: WaitingReasonProps) => ReactElement = late(
+  rowExtras,
+  ({ WaitingReason }) => WaitingReason,
+)
 
 /** The parts beside the text, in words. */
 export function LatePartWords({
@@ -44,7 +45,7 @@ export function LatePartWords({
 }
 
 /** Events, and content of a kind that is not known, in a line each. */
-export function LateNotices(props: MessageNoticesProps): ReactElement | null {
-  const Notices = useRowExtras()?.MessageNotices
-  return Notices ? <Notices {...props} /> : null
-}
+export const LateNotices: (props: MessageNoticesProps) => ReactElement = late(
+  rowExtras,
+  ({ MessageNotices }) => MessageNotices,
+)

@@ -2,7 +2,8 @@
 
 import type { Message } from '@parlor/react'
 import type { ReactElement } from 'react'
-import { useRowExtras } from '../list/late-rows.ts'
+import { rowExtras } from '../list/late-rows.ts'
+import { late } from '../shared/late.tsx'
 import { most } from '../shared/limits.ts'
 import type { ShownProps } from '../shared/shown.tsx'
 import { MessagePart } from './message-part.tsx'
@@ -31,7 +32,4 @@ export function MessageParts({ parts, ...props }: MessagePartsProps): ReactEleme
   )
 }
 
-function LateMore(props: ShownProps<RichPart>): ReactElement | null {
-  const More = useRowExtras()?.More
-  return More ? <More {...props} /> : null
-}
+const LateMore: (props: ShownProps<RichPart>) => ReactElement = late(rowExtras, ({ More }) => More<RichPart>)

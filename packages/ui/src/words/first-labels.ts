@@ -31,7 +31,6 @@ export interface FirstLabels {
   readonly typing: (name: string) => string
   readonly showMore: string
   readonly showLess: string
-  readonly newWindow: string
 
   readonly waiting: string
   readonly sending: string
@@ -91,7 +90,6 @@ export const firstLabels: FirstLabels = {
   typing: (name) => `${name} is typing`,
   showMore: 'Show more',
   showLess: 'Show less',
-  newWindow: 'Opens in a new window',
 
   waiting: 'Waiting',
   sending: 'Sending',

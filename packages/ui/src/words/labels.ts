@@ -3,6 +3,7 @@ import { createPlural } from './plural.ts'
 
 /** Every word a person can see or hear. Give a part of them to `ChatWindow` to say it differently, or in another language. */
 export interface Labels extends FirstLabels {
+  readonly newWindow: string
   readonly bytesLeft: (count: number) => string
   readonly bytesTooLong: (count: number) => string
   /** Of a text that is too long: sends it as so many messages. */
@@ -141,6 +142,7 @@ const plural = createPlural('en')
 export const englishLabels: Labels = {
   ...firstLabels,
 
+  newWindow: 'Opens in a new window',
   bytesLeft: (count) => plural(count, { one: '# byte left', other: '# bytes left' }),
   bytesTooLong: (count) => plural(count, { one: '# byte too long', other: '# bytes too long' }),
   split: (count) => (count === 2 ? 'Split in two' : `Split in ${count} messages`),
