@@ -2,7 +2,7 @@
 
 import { forwardRef, type ComponentPropsWithoutRef, type ForwardRefExoticComponent, type RefAttributes } from 'react'
 import { classNames } from '../shared/class-names.ts'
-import { useParts } from '../shared/parts-context.ts'
+import { useLabels } from '../shared/use-labels.ts'
 
 export type GapSeparatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 
@@ -11,7 +11,7 @@ export const GapSeparator: ForwardRefExoticComponent<GapSeparatorProps & RefAttr
   HTMLDivElement,
   GapSeparatorProps
 >(function GapSeparator({ className, ...props }, ref) {
-  const { labels } = useParts()
+  const labels = useLabels()
   return (
     <div ref={ref} data-slot="gap-separator" className={classNames('parlor-rule parlor-gap', className)} {...props}>
       <span>{labels.mayBeMissing}</span>

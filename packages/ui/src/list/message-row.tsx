@@ -3,7 +3,8 @@
 import type { Message as MessageRowData } from '@parlor/react'
 import { memo, useId, type CSSProperties, type ReactElement, type ReactNode, type Ref } from 'react'
 import { DateSeparator } from './date-separator.tsx'
-import { GapSeparator } from './gap-separator.tsx'
+import { late } from '../shared/late.tsx'
+import { rowExtras } from './late-rows.ts'
 import type { MessageProps } from '../message/message.tsx'
 import { isGap } from './rows.ts'
 import { UnreadSeparator } from './unread-separator.tsx'
@@ -72,7 +73,9 @@ interface ContentProps extends MessageRowInfo {
   readonly renderMessage: RenderMessage
 }
 
+const LateGap = late(rowExtras, ({ GapSeparator }) => GapSeparator)
+
 const Content = memo(function Content({ message, renderMessage, ...info }: ContentProps): ReactElement {
-  if (isGap(message)) return <GapSeparator />
+  if (isGap(message)) return <LateGap />
   return <>{renderMessage(message, info)}</>
 })

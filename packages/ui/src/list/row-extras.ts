@@ -1,6 +1,7 @@
 /** What rows need only now and then: one piece, asked for when the page is idle. */
 export { copyRows } from './copy-rows.ts'
 export { cutAt } from '../search/find-text.ts'
+export { GapSeparator } from './gap-separator.tsx'
 export { LinkedText } from '../message/linked-text.tsx'
 export { MessageFoot } from '../message/message-foot.tsx'
 export { MessageNotices } from '../message/message-notices.tsx'

@@ -2,13 +2,10 @@
 
 import type { Message } from '@parlor/react'
 import type { ReactElement } from 'react'
-import { rowExtras, useRowExtras } from '../list/late-rows.ts'
+import { useRowExtras } from '../list/late-rows.ts'
 import type { MessageFootProps } from './message-foot.tsx'
-import type { MessageNoticesProps } from './message-notices.tsx'
-import { late } from '../shared/late.tsx'
 import { useParts } from '../shared/parts-context.ts'
 import { isPanel } from './rich-part.ts'
-import type { WaitingReasonProps } from './waiting-reason.tsx'
 
 /** What happened to a message that needs the person. Until the rest is there it says so in two words. */
 export function LateFoot(props: MessageFootProps): ReactElement {
@@ -21,12 +18,6 @@ export function LateFoot(props: MessageFootProps): ReactElement {
     </div>
   )
 }
-
-/** Why a message waits. */
-export const LateReason: (props: WaitingReasonProps) => ReactElement = late(
-  rowExtras,
-  ({ WaitingReason }) => WaitingReason,
-)
 
 /** The parts beside the text, in words. */
 export function LatePartWords({
@@ -43,9 +34,3 @@ export function LatePartWords({
     </span>
   )
 }
-
-/** Events, and content of a kind that is not known, in a line each. */
-export const LateNotices: (props: MessageNoticesProps) => ReactElement = late(
-  rowExtras,
-  ({ MessageNotices }) => MessageNotices,
-)

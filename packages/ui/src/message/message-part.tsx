@@ -1,11 +1,11 @@
 'use client'
 
 import type { Message } from '@parlor/react'
-import type { ComponentType, ReactElement } from 'react'
-import { lazily, useLazy, type Lazy } from '../shared/lazily.ts'
+import type { ReactElement } from 'react'
+import { useLazy } from '../shared/lazily.ts'
 import { LoadAgain } from '../shared/load-again.tsx'
 import { useParts } from '../shared/parts-context.ts'
-import type { RichPart } from './rich-part.ts'
+import { chunks, type RichPart } from './rich-part.ts'
 
 export interface MessagePartProps {
   /** The message it is a part of. */
@@ -13,19 +13,6 @@ export interface MessagePartProps {
   readonly part: RichPart
   /** Of its links, buttons and fields. `-1` keeps them out of the tab order. */
   readonly controlTabIndex?: number
-}
-
-type Chunk = Lazy<{ readonly RichContent: ComponentType<MessagePartProps> }>
-
-const cards: Chunk = lazily(() => import('../rich-content/rich-cards.tsx'))
-const forms: Chunk = lazily(() => import('../rich-content/rich-forms.tsx'))
-const chunks: Readonly<Record<RichPart['kind'], Chunk>> = {
-  attachment: cards,
-  card: cards,
-  carousel: cards,
-  'date-picker': forms,
-  'list-picker': forms,
-  form: forms,
 }
 
 /** Content that is more than text, loaded on first need. Its place is kept free meanwhile. */

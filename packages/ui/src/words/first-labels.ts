@@ -52,7 +52,6 @@ export interface FirstLabels {
   readonly today: (date: string) => string
   readonly yesterday: string
   readonly newMessages: (count: number) => string
-  readonly mayBeMissing: string
   readonly loadingOlder: string
   readonly olderFailed: string
   readonly beginning: string
@@ -109,7 +108,6 @@ export const firstLabels: FirstLabels = {
   today: (date) => `Today, ${date}`,
   yesterday: 'Yesterday',
   newMessages: (count) => plural(count, { one: '# new message', other: '# new messages' }),
-  mayBeMissing: 'Messages may be missing here',
   loadingOlder: 'Loading older messages',
   olderFailed: 'Older messages could not be loaded.',
   beginning: 'Beginning of the conversation',

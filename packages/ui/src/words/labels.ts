@@ -4,6 +4,7 @@ import { createPlural } from './plural.ts'
 /** Every word a person can see or hear. Give a part of them to `ChatWindow` to say it differently, or in another language. */
 export interface Labels extends FirstLabels {
   readonly newWindow: string
+  readonly mayBeMissing: string
   readonly bytesLeft: (count: number) => string
   readonly bytesTooLong: (count: number) => string
   /** Of a text that is too long: sends it as so many messages. */
@@ -142,6 +143,7 @@ const plural = createPlural('en')
 export const englishLabels: Labels = {
   ...firstLabels,
 
+  mayBeMissing: 'Messages may be missing here',
   newWindow: 'Opens in a new window',
   bytesLeft: (count) => plural(count, { one: '# byte left', other: '# bytes left' }),
   bytesTooLong: (count) => plural(count, { one: '# byte too long', other: '# bytes too long' }),
