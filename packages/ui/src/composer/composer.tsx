@@ -93,7 +93,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
           aria-label={labels.message}
           aria-describedby={noteId}
           aria-invalid={isTooLong || undefined}
-          placeholder={disabledReason ? undefined : labels.placeholder}
+          placeholder={disabledReason || draft ? undefined : labels.placeholder}
           {...textareaProps}
         />
         <div className="parlor-composer-tools">
