@@ -6,15 +6,13 @@ export interface ScrollKeeper {
   readonly toRow: (id: string) => void
   /** To be called after each change of the rows or their sizes, before the browser paints. */
   readonly settle: () => void
-  /** Watches the size of another element in place of the `list` before. */
-  readonly watch: (list: Element | null) => void
+  /** Settles whenever the size of this element changes, too: of one that holds all rows. */
+  readonly watch: (list: Element) => void
   readonly destroy: () => void
 }
 
 export interface ScrollKeeperOptions {
   readonly scroller: HTMLElement
-  /** Holds all rows, when their sizes are to be watched; absent when `settle` is called after each change of a size. */
-  readonly list?: Element | null
   /** What stays in its place: a part of the row, when things above it inside the row come and go. */
   readonly anchorOf: (row: HTMLElement) => Element | null
   readonly onAtEnd: (isAtEnd: boolean) => void
@@ -41,7 +39,6 @@ interface Anchor {
  */
 export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
   const { scroller, anchorOf, onAtEnd, onNearStart } = options
-  let list: Element | null | undefined
   const frame = scroller.closest('[data-slot="chat-window"]') ?? scroller
   let follows = true
   let isHeadingForEnd = false
@@ -74,7 +71,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     moveTo(scroller.scrollTop + row.getBoundingClientRect().top - wanted)
     const element = anchorOf(row)
     anchor = element ? { element, top: topOf(element) } : undefined
-    follow(isAtEnd())
+    follow(wayLeft() <= nearEnd)
   }
 
   /** A place we went to ourselves is not where the reader went: small errors would add up. */
@@ -85,11 +82,8 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     lastPlace = ownPlace
     lastSize = { scrollHeight: scroller.scrollHeight, clientHeight: scroller.clientHeight }
     // A windowed list draws what is in sight when it hears of the move: the browser tells only after it has painted.
-    if (Math.abs(ownPlace - before) > lastSize.clientHeight / 2) queueMicrotask(tellMove)
-  }
-
-  function tellMove(): void {
-    scroller.dispatchEvent(new Event('scroll'))
+    if (Math.abs(ownPlace - before) > lastSize.clientHeight / 2)
+      queueMicrotask(() => scroller.dispatchEvent(new Event('scroll')))
   }
 
   function remember(): void {
@@ -98,8 +92,8 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     anchor = element ? { element, top: topOf(element) } : undefined
   }
 
-  function isAtEnd(): boolean {
-    return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <= nearEnd
+  function wayLeft(): number {
+    return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
   }
 
   /**
@@ -110,7 +104,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     const { scrollTop: place, scrollHeight, clientHeight } = scroller
     const isSameSize = scrollHeight === lastSize.scrollHeight && clientHeight === lastSize.clientHeight
     const isOurs = place === ownPlace
-    const ends = scrollHeight - clientHeight - place <= nearEnd
+    const ends = wayLeft() <= nearEnd
     if (ends) isHeadingForEnd = false
     if (ends || (isSameSize && !isOurs && place < lastPlace)) follow(ends)
     lastPlace = place
@@ -145,28 +139,21 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     }
   }
 
-  function watch(next: Element | null | undefined): void {
-    if (list) observer?.unobserve(list)
-    if (next) observer?.observe(next)
-    list = next
-  }
-
   const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(settle)
   observer?.observe(scroller)
-  const gestures = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
-  scroller.addEventListener('scroll', onScroll, { passive: true })
-  for (const gesture of gestures) scroller.addEventListener(gesture, onGesture, { passive: true })
-
-  watch(options.list)
+  const stop = new AbortController()
+  const listening = { passive: true, signal: stop.signal }
+  scroller.addEventListener('scroll', onScroll, listening)
+  for (const gesture of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+    scroller.addEventListener(gesture, onGesture, listening)
 
   return {
     settle,
-    watch,
-    toEnd({ isSmooth = false } = {}) {
+    watch: (list) => observer?.observe(list),
+    toEnd({ isSmooth } = {}) {
       goal = undefined
       const isStill = matchMedia?.('(prefers-reduced-motion: reduce)').matches
-      const distance = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop
-      if (isSmooth && !isStill && distance < 2 * scroller.clientHeight) {
+      if (isSmooth && !isStill && wayLeft() < 2 * scroller.clientHeight) {
         isHeadingForEnd = true
         scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' })
         return
@@ -181,8 +168,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     destroy() {
       observer?.disconnect()
       clearTimeout(restTimer)
-      scroller.removeEventListener('scroll', onScroll)
-      for (const gesture of gestures) scroller.removeEventListener(gesture, onGesture)
+      stop.abort()
     },
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useRef, useState, type RefCallback } from 'react'
+import { useRef, useState, type RefCallback, type RefObject } from 'react'
 import { createScrollKeeper, type ScrollKeeper } from './scroll-keeper.ts'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts'
 
@@ -41,48 +41,59 @@ export interface UseMessageScrollResult {
 export function useMessageScroll(options: UseMessageScrollOptions): UseMessageScrollResult {
   const { rows, sends, onNearStart, anchorOf = itself } = options
   const [isAtEnd, setIsAtEnd] = useState(true)
-  const keeper = useRef<ScrollKeeper | undefined>(undefined)
-  const list = useRef<HTMLElement | null>(null)
-  const sendsSeen = useRef(sends)
   const asked = useRef({ onNearStart, anchorOf })
+  const sendsSeen = useRef(sends)
+  const [handles] = useState(() => createHandles(asked, setIsAtEnd))
 
   useIsomorphicLayoutEffect(() => {
     asked.current = { onNearStart, anchorOf }
   })
 
-  // Elements that were states would draw every list twice at its start.
-  const scrollerRef = useCallback<RefCallback<HTMLElement>>((scroller) => {
-    keeper.current?.destroy()
-    keeper.current =
-      scroller === null
-        ? undefined
-        : createScrollKeeper({
-            scroller,
-            list: list.current,
-            anchorOf: (row) => asked.current.anchorOf(row),
-            onAtEnd: setIsAtEnd,
-            onNearStart: (isNear) => asked.current.onNearStart?.(isNear),
-          })
-    keeper.current?.settle()
-    setIsAtEnd(true)
-  }, [])
-  const listRef = useCallback<RefCallback<HTMLElement>>((element) => {
-    list.current = element
-    keeper.current?.watch(element)
-  }, [])
-
   useIsomorphicLayoutEffect(() => {
     if (sendsSeen.current === sends) return
     sendsSeen.current = sends
-    keeper.current?.toEnd()
-  }, [sends])
+    handles.scrollToEnd()
+  }, [sends, handles])
 
-  useIsomorphicLayoutEffect(() => keeper.current?.settle(), [rows])
+  useIsomorphicLayoutEffect(() => handles.settle(), [rows, handles])
 
-  const scrollToEnd = useCallback<ScrollKeeper['toEnd']>((how) => keeper.current?.toEnd(how), [])
-  const scrollToRow = useCallback<ScrollKeeper['toRow']>((id) => keeper.current?.toRow(id), [])
-  const settle = useCallback<ScrollKeeper['settle']>(() => keeper.current?.settle(), [])
-  return { scrollerRef, listRef, isAtEnd, scrollToEnd, scrollToRow, settle }
+  return { ...handles, isAtEnd }
+}
+
+interface Asked {
+  readonly onNearStart: UseMessageScrollOptions['onNearStart']
+  readonly anchorOf: NonNullable<UseMessageScrollOptions['anchorOf']>
+}
+
+/** Elements that were states would draw every list twice at its start. */
+function createHandles(
+  asked: RefObject<Asked>,
+  onAtEnd: (isAtEnd: boolean) => void,
+): Omit<UseMessageScrollResult, 'isAtEnd'> {
+  let keeper: ScrollKeeper | undefined
+  let list: HTMLElement | null = null
+  return {
+    scrollerRef(scroller) {
+      keeper?.destroy()
+      keeper = scroller
+        ? createScrollKeeper({
+            scroller,
+            anchorOf: (row) => asked.current.anchorOf(row),
+            onAtEnd,
+            onNearStart: (isNear) => asked.current.onNearStart?.(isNear),
+          })
+        : undefined
+      if (list) keeper?.watch(list)
+      keeper?.settle()
+    },
+    listRef(element) {
+      list = element
+      if (element) keeper?.watch(element)
+    },
+    scrollToEnd: (how) => keeper?.toEnd(how),
+    scrollToRow: (id) => keeper?.toRow(id),
+    settle: () => keeper?.settle(),
+  }
 }
 
 const itself = (row: HTMLElement): Element => row

@@ -184,3 +184,17 @@ it('asks for no direction by a selector that builds for older browsers turn into
   expect(sheet).toContain('.parlor-bubble')
   expect(sheet).not.toMatch(/:dir\((?:ltr|rtl)\)/)
 })
+
+/** The last part of a selector, with the combinator before it. */
+const lastPart = /([+~]?)\s*([^\s+~>]*)$/
+
+function asksEveryElement(selector: string): boolean {
+  const [, combinator = '', part = ''] = lastPart.exec(selector.replaceAll(/\([^()]*\)/g, '')) ?? []
+  return /^[*:]/.test(part) && (combinator !== '' || /:(?:first|last|nth|only)-/.test(part))
+}
+
+it('asks no element in general for its place among its neighbours: each would be styled anew when a message comes in', () => {
+  const selectors = selectorsOf(ourSheet().cssRules).flatMap(partsOf)
+  expect(['.a > :last-child', '.a > * + *', '.a ~ :is(p, b)'].filter(asksEveryElement)).toHaveLength(3)
+  expect(selectors.filter(asksEveryElement)).toEqual([])
+})

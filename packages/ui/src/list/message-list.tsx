@@ -100,7 +100,7 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
         scrollToRow(message.localId)
         return true
       },
-      scrollToEnd: () => scrollToEnd(),
+      scrollToEnd,
     }),
     [timeline.messages, highlight, scrollToRow, scrollToEnd],
   )
@@ -108,8 +108,8 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
   useImperativeHandle(search?.listRef, () => own, [own])
   useIsomorphicLayoutEffect(settle, [goal, settle])
 
-  function jump({ currentTarget, nativeEvent }: MouseEvent<HTMLElement>): void {
-    if (!('pointerType' in nativeEvent) || nativeEvent.pointerType !== 'touch') focusComposer(currentTarget)
+  function jump({ currentTarget, nativeEvent }: MouseEvent<HTMLButtonElement, PointerEvent>): void {
+    if (nativeEvent.pointerType !== 'touch') focusComposer(currentTarget)
     scrollToEnd({ isSmooth: true })
   }
 
@@ -157,5 +157,5 @@ const bubbleOf = (row: HTMLElement): Element | null =>
 const selectSends = (state: ConversationState): number => state.nextSeq
 
 function isCalled({ localId, id, otherIds }: MessageRowData, wanted: string): boolean {
-  return localId === wanted || id === wanted || (otherIds?.includes(wanted) ?? false)
+  return [localId, id, ...(otherIds ?? [])].includes(wanted)
 }

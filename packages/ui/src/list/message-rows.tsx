@@ -49,19 +49,14 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
   const kept = useKeptRows(rows.length, wanted, isAtEnd)
   const [day, setDay] = useState<number>()
 
-  function onScroll(offset: number): void {
-    const at = dayAt(offset)
-    if (day !== at && !isSameDay(day, at)) setDay(at)
-  }
-
   /** Where a day begins its own line tells it, until that is out of sight. Nobody looks for the day at the end. */
-  function dayAt(offset: number): number | undefined {
-    const list = virtualizer.current
-    if (!list || offset + list.viewportSize > list.scrollSize - dayLine) return undefined
+  function onScroll(offset: number): void {
+    const list = virtualizer.current!
     const index = list.findItemIndex(offset)
     const first = rows[index]?.time
-    const startsDay = !isSameDay(rows[index - 1]?.time, first)
-    return startsDay && offset - list.getItemOffset(index) < dayLine ? undefined : first
+    const isTold = offset - list.getItemOffset(index) < dayLine && !isSameDay(rows[index - 1]?.time, first)
+    const at = isTold || offset + list.viewportSize > list.scrollSize - dayLine ? undefined : first
+    if (day !== at && !isSameDay(day, at)) setDay(at)
   }
 
   const isSameDay = (one?: number, other?: number): boolean =>

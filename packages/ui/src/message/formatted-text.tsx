@@ -80,13 +80,13 @@ function Block({ token, tabIndex }: TokenProps): ReactNode {
       return null
     case 'paragraph':
       return (
-        <p>
+        <p className="parlor-block">
           <Inline tokens={inside(token)} tabIndex={tabIndex} />
         </p>
       )
     case 'heading':
       return (
-        <p>
+        <p className="parlor-block">
           <strong>
             <Inline tokens={inside(token)} tabIndex={tabIndex} />
           </strong>
@@ -94,13 +94,13 @@ function Block({ token, tabIndex }: TokenProps): ReactNode {
       )
     case 'blockquote':
       return (
-        <blockquote>
+        <blockquote className="parlor-block">
           <Blocks tokens={inside(token)} tabIndex={tabIndex} />
         </blockquote>
       )
     case 'code':
       return (
-        <pre>
+        <pre className="parlor-block">
           <code className="parlor-code">{(token as Tokens.Code).text}</code>
         </pre>
       )
@@ -108,7 +108,7 @@ function Block({ token, tabIndex }: TokenProps): ReactNode {
       const { ordered, start, items } = token as Tokens.List
       const List = ordered ? 'ol' : 'ul'
       return (
-        <List start={ordered && start !== '' ? start : undefined}>
+        <List className="parlor-block" start={ordered && start !== '' ? start : undefined}>
           {items.map((item, index) => (
             // The items of a list never change places.
             <li key={index}>

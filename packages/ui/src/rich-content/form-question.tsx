@@ -38,7 +38,7 @@ export function FormQuestion(props: FormQuestionProps): ReactElement {
   const isGroup =
     component.kind === 'list-picker' ||
     (component.kind === 'date-picker' && component.datePicker.availableTimes.length > 0)
-  const Label = isGroup ? 'span' : 'label'
+  const Label = isGroup ? 'b' : 'label'
   const subtitle = isInput ? component.input.subtitle : undefined
   const describedBy = [subtitle && `${id}hint`, error && `${id}error`].filter(Boolean).join(' ') || undefined
   return (
