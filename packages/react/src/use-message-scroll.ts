@@ -1,7 +1,7 @@
 'use client'
 
-import { useRef, useState, type RefCallback, type RefObject } from 'react'
-import { createScrollKeeper, type ScrollKeeper } from './scroll-keeper.ts'
+import { useRef, useState, type RefCallback } from 'react'
+import { createScrollKeeper, type ScrollKeeper, type ScrollKeeperOptions } from './scroll-keeper.ts'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.ts'
 
 export interface UseMessageScrollOptions {
@@ -14,7 +14,7 @@ export interface UseMessageScrollOptions {
    * load older ones.
    */
   readonly onNearStart?: (isNear: boolean) => void
-  /** What of a row stays in its place. Keep the function the same between renders. @default the row */
+  /** What of a row stays in its place; the first function given counts. @default the row */
   readonly anchorOf?: (row: HTMLElement) => Element | null
 }
 
@@ -41,58 +41,54 @@ export interface UseMessageScrollResult {
 export function useMessageScroll(options: UseMessageScrollOptions): UseMessageScrollResult {
   const { rows, sends, onNearStart, anchorOf = itself } = options
   const [isAtEnd, setIsAtEnd] = useState(true)
-  const asked = useRef({ onNearStart, anchorOf })
+  const [{ heed, handles }] = useState(() => createHandles(anchorOf, setIsAtEnd))
   const sendsSeen = useRef(sends)
-  const [handles] = useState(() => createHandles(asked, setIsAtEnd))
+
+  useIsomorphicLayoutEffect(() => heed(onNearStart))
 
   useIsomorphicLayoutEffect(() => {
-    asked.current = { onNearStart, anchorOf }
-  })
-
-  useIsomorphicLayoutEffect(() => {
-    if (sendsSeen.current === sends) return
+    if (sendsSeen.current === sends) return handles.settle()
     sendsSeen.current = sends
     handles.scrollToEnd()
-  }, [sends, handles])
-
-  useIsomorphicLayoutEffect(() => handles.settle(), [rows, handles])
+  }, [rows, sends, handles])
 
   return { ...handles, isAtEnd }
 }
 
-interface Asked {
-  readonly onNearStart: UseMessageScrollOptions['onNearStart']
-  readonly anchorOf: NonNullable<UseMessageScrollOptions['anchorOf']>
+interface Handles {
+  /** Tells another one from now on. */
+  readonly heed: (onNearStart: UseMessageScrollOptions['onNearStart']) => void
+  readonly handles: Omit<UseMessageScrollResult, 'isAtEnd'>
 }
 
 /** Elements that were states would draw every list twice at its start. */
-function createHandles(
-  asked: RefObject<Asked>,
-  onAtEnd: (isAtEnd: boolean) => void,
-): Omit<UseMessageScrollResult, 'isAtEnd'> {
+function createHandles(anchorOf: ScrollKeeperOptions['anchorOf'], onAtEnd: (isAtEnd: boolean) => void): Handles {
+  let tellNear: UseMessageScrollOptions['onNearStart']
   let keeper: ScrollKeeper | undefined
   let list: HTMLElement | null = null
   return {
-    scrollerRef(scroller) {
-      keeper?.destroy()
-      keeper = scroller
-        ? createScrollKeeper({
-            scroller,
-            anchorOf: (row) => asked.current.anchorOf(row),
-            onAtEnd,
-            onNearStart: (isNear) => asked.current.onNearStart?.(isNear),
-          })
-        : undefined
-      if (list) keeper?.watch(list)
-      keeper?.settle()
+    heed: (onNearStart) => void (tellNear = onNearStart),
+    handles: {
+      scrollerRef(scroller) {
+        keeper?.destroy()
+        keeper = scroller
+          ? createScrollKeeper({
+              scroller,
+              anchorOf,
+              onAtEnd,
+              onNearStart: (isNear) => tellNear?.(isNear),
+            })
+          : undefined
+        if (list) keeper?.watch(list)
+      },
+      listRef(element) {
+        list = element
+        if (element) keeper?.watch(element)
+      },
+      scrollToEnd: (how) => keeper?.toEnd(how),
+      scrollToRow: (id) => keeper?.toRow(id),
+      settle: () => keeper?.settle(),
     },
-    listRef(element) {
-      list = element
-      if (element) keeper?.watch(element)
-    },
-    scrollToEnd: (how) => keeper?.toEnd(how),
-    scrollToRow: (id) => keeper?.toRow(id),
-    settle: () => keeper?.settle(),
   }
 }
 

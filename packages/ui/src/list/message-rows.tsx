@@ -59,8 +59,8 @@ export function MessageRows(props: MessageRowsProps): ReactElement {
     if (day !== at && !isSameDay(day, at)) setDay(at)
   }
 
-  const isSameDay = (one?: number, other?: number): boolean =>
-    one !== undefined && other !== undefined && format.dayKey(one) === format.dayKey(other)
+  /** No time is a day of its own. */
+  const isSameDay = (one = 0, other = 0): boolean => format.dayKey(one) === format.dayKey(other)
 
   // Writing a day takes longer than drawing a row.
   const dayAfloat = useMemo(

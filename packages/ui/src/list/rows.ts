@@ -19,10 +19,10 @@ export function placeOf(message: Message, previous: Message | undefined, format:
 
 function continues(message: Message, previous: Message): boolean {
   return (
-    (message.delivery === undefined) === (previous.delivery === undefined) &&
+    !message.delivery === !previous.delivery &&
     message.author.kind === previous.author.kind &&
     message.author.id === previous.author.id &&
-    (message.delivery !== undefined || message.author.name === previous.author.name) &&
+    (!!message.delivery || message.author.name === previous.author.name) &&
     !isNotice(message) &&
     !isNotice(previous) &&
     Math.abs(message.time - previous.time) < groupSpan
@@ -37,7 +37,7 @@ export function isGap({ parts }: Message): boolean {
 /** Whether a row is a line in the middle instead of a bubble. */
 export function isNotice(message: Message): boolean {
   return (
-    message.delivery === undefined &&
+    !message.delivery &&
     (message.author.kind === 'system' || message.parts.every(({ kind }) => kind === 'unknown' || kind === 'event'))
   )
 }

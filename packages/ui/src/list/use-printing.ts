@@ -12,16 +12,12 @@ function createPrinting(): { subscribe: (listener: () => void) => () => void; is
   let isPrinting = false
   return {
     subscribe(listener) {
-      const query = globalThis.matchMedia?.('print')
-      const hear = (event: Event): void => {
-        isPrinting = event.type === 'change' ? query.matches : event.type === 'beforeprint'
+      const hear = ({ type }: Event): void => {
+        isPrinting = type === 'beforeprint'
         listener()
       }
       const stop = new AbortController()
-      const { signal } = stop
-      addEventListener('beforeprint', hear, { signal })
-      addEventListener('afterprint', hear, { signal })
-      query?.addEventListener('change', hear, { signal })
+      for (const type of ['beforeprint', 'afterprint']) addEventListener(type, hear, stop)
       return () => stop.abort()
     },
     isPrinting: () => isPrinting,

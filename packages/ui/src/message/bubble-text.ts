@@ -4,8 +4,7 @@ import type { Part } from '@parlor/react'
 export function bubbleText(parts: readonly Part[]): string {
   const lines: string[] = []
   for (const part of parts) {
-    if (part.kind === 'text') lines.push(part.text)
-    else if (part.kind === 'answer' && !lines.includes(part.text)) lines.push(part.text)
+    if (part.kind === 'text' || (part.kind === 'answer' && !lines.includes(part.text))) lines.push(part.text)
     else if (part.kind === 'form-answer') lines.push(...part.response.map(({ text }) => text))
     else if (part.kind === 'quick-replies' && part.title) lines.push(part.title)
   }

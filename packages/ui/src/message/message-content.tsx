@@ -41,7 +41,7 @@ export const MessageContent: ForwardRefExoticComponent<MessageContentProps & Ref
     const Text = isMarkdown && !message?.delivery && markup.test(text) ? LazyFormattedText : MessageText
     return (
       <>
-        {message && <MessageParts message={message} parts={files} controlTabIndex={controlTabIndex} />}
+        {message && files[0] && <MessageParts message={message} parts={files} controlTabIndex={controlTabIndex} />}
         {text !== '' && (
           <span
             ref={ref}

@@ -95,7 +95,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       ) : (
         <MessageTime id={idOf('time')} at={message.time} isHidden />
       )}
-      <MessageParts message={message} parts={panels} controlTabIndex={controlTabIndex} />
+      {panels[0] && <MessageParts message={message} parts={panels} controlTabIndex={controlTabIndex} />}
       {delivery?.status === 'queued' && (
         <LateReason message={message} delivery={delivery} controlTabIndex={controlTabIndex} />
       )}
