@@ -240,8 +240,11 @@ export const FileOfAnOriginThatIsNotAllowed = meta.story({
 
 export const FiveHundredTimes = meta.story({
   parameters: shown((room) => show(room, [datePicker({ title: 'Pick a time', availableTimes: slots(500) })], asBot)),
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('radio', { name: 'Monday 15 February' })).toBeInTheDocument()
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByRole('radio', { name: 'Wednesday 23 December' })).toBeInTheDocument()
+    await userEvent.click(canvas.getByRole('button', { name: 'Show more' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Show more' }))
+    await expect(canvas.getByRole('radio', { name: 'Monday 15 February' })).toBeInTheDocument()
   },
 })
 
