@@ -2,7 +2,7 @@ import { pageEnvironment } from './environment.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { Conversation, ConversationOptions } from './conversation-interface.ts'
 import type { ConversationEvent } from './events.ts'
-import { isOpen, isPending, textOf } from './message.ts'
+import { findWritten, isOpen, isPending, textOf } from './message.ts'
 import { maxOpen } from './outbox.ts'
 import { ownError } from './own-errors.ts'
 import type { Part } from './parts.ts'
@@ -91,10 +91,10 @@ export function createConversation({
   })
 
   function answer(localId: string, waiter: Waiter): void {
-    const row = store.getState().messages.find((message) => message.localId === localId)
+    const row = findWritten(store.getState().messages, localId)
     if (row && isPending(row)) return
     waiting.delete(localId)
-    if (!row?.delivery) waiter.reject(ownError('send/interrupted'))
+    if (!row) waiter.reject(ownError('send/interrupted'))
     else if ('error' in row.delivery) waiter.reject(row.delivery.error)
     else waiter.resolve(row)
   }
@@ -201,8 +201,8 @@ export function createConversation({
   }
 
   function removable(localId: string): Message | undefined {
-    const row = store.getState().messages.find((message) => message.localId === localId)
-    return row?.intent && isOpen(row) && row.delivery?.status !== 'sending' ? row : undefined
+    const row = findWritten(store.getState().messages, localId)
+    return row && isOpen(row) && row.delivery.status !== 'sending' ? row : undefined
   }
 
   const conversation: Conversation = {
@@ -312,7 +312,7 @@ export function createConversation({
     const bytes = byteLength(wellFormed(text))
     const limit = capabilities.maxTextBytes
     if (bytes > limit)
-      return ownError('message/too-long', { message: `The message is too long: ${bytes} bytes, at most ${limit}.` })
+      return ownError('message/too-long', { message: `The message is too long: ${bytes} of ${limit} bytes.` })
     const state = store.getState()
     if (/closed|ended|only/.test(state.connection.status)) return ownError('session/ended')
     if (state.messages.filter(isOpen).length >= maxOpen) return ownError('conversation/full')

@@ -1,4 +1,4 @@
-import { bySeq, isWritten, textOf } from './message.ts'
+import { bySeq, findWritten, isProved, isWritten, textOf, writtenOf } from './message.ts'
 import { wellFormed } from './text.ts'
 import type { IncomingMessage, Receipt } from './transport.ts'
 import type { Message, WrittenMessage } from './types.ts'
@@ -35,7 +35,6 @@ export function fold(
   const changed = new Map<Message, Message>()
   const added: Message[] = []
   const seen = ascend(incoming) ? undefined : new Set<string>()
-  let written: readonly Message[] | undefined
   for (const message of incoming) {
     if (seen?.has(message.id)) continue
     seen?.add(message.id)
@@ -44,7 +43,7 @@ export function fold(
       (message.own
         ? (findByReference(rows, message) ??
           findByReference(added, message) ??
-          findByText((written ??= rows.filter(isWritten)), changed, message, context))
+          findByText(writtenOf(rows), changed, message, context))
         : undefined)
     if (found) {
       const current = changed.get(found) ?? found
@@ -65,7 +64,7 @@ function ascend(incoming: readonly IncomingMessage[]): boolean {
 
 /** The server took the message of this row. Any row that an early echo made of it is merged into it. */
 export function accept(rows: readonly Message[], localId: string, receipt: Receipt): readonly Message[] {
-  const row = rows.find((candidate) => candidate.localId === localId)
+  const row = findWritten(rows, localId)
   if (!row) return rows
   const { id } = receipt
   const twin = id && rows.find((candidate) => candidate !== row && ownsId(candidate, id))
@@ -84,18 +83,15 @@ export function placeAtEnd(rows: readonly Message[], at: number): number {
   return last ? Math.max(at, last.place + step) : at
 }
 
-/** Whether the server is known to have taken this message. */
-export function isProved(message: Message): boolean {
-  const status = message.delivery?.status
-  return status === 'sent' || status === 'delivered' || status === 'read'
-}
-
 function ownsId(message: Message, id: string): boolean {
   return message.id === id || (message.otherIds?.includes(id) ?? false)
 }
 
 function scanner(rows: readonly Message[]): (id: string) => Message | undefined {
-  return (id) => rows.findLast((row) => ownsId(row, id))
+  return (id) => {
+    for (const row of rows) if (ownsId(row, id)) return row
+    return undefined
+  }
 }
 
 function indexer(rows: readonly Message[]): (id: string) => Message | undefined {
@@ -200,12 +196,13 @@ function compare(left: Message, right: Message): number {
 function insert(rows: readonly Message[], news: readonly Message[]): readonly Message[] {
   const last = rows.at(-1)
   const all = rows.concat(news)
+  writtenOf(all, rows)
   return last && compare(news[0]!, last) < 0 ? all.sort(compare) : all
 }
 
 /** Puts rows in order after places changed. Messages written here keep the order of `seq`, whatever the clocks say. */
 export function inOrder(rows: readonly Message[]): readonly Message[] {
-  const own = rows.filter(isWritten).sort(bySeq)
+  const own = [...writtenOf(rows)].sort(bySeq)
   const raised = new Map<Message, Message>()
   let floor = -Infinity
   for (const row of own) {

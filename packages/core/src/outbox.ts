@@ -1,4 +1,4 @@
-import { bySeq, isWritten } from './message.ts'
+import { bySeq, isPending, writtenOf } from './message.ts'
 import type { ConversationState, Delivery, Message, QueueReason, WrittenMessage } from './types.ts'
 
 /** Automatic attempts for one press of a button before the person is asked. */
@@ -17,13 +17,12 @@ export function nextToSend(state: ConversationState): WrittenMessage | undefined
 
 /** Own messages that have not found their end, in order of sending. */
 export function blockingRows(messages: readonly Message[]): readonly WrittenMessage[] {
-  return messages.filter(isWritten).filter(isBlocking).sort(bySeq)
+  return writtenOf(messages).filter(isBlocking).sort(bySeq)
 }
 
 /** Writes the reason of waiting on each queued row; the same array comes back when none changed. */
 export function explainWaiting(state: ConversationState): readonly Message[] {
   const queue = blockingRows(state.messages)
-  if (queue.length === 0) return state.messages
   const changed = new Map<Message, Message>()
   for (const [position, row] of queue.entries()) {
     if (row.delivery.status !== 'queued') continue
@@ -38,9 +37,8 @@ type Queued = Extract<Delivery, { status: 'queued' }>
 
 const behind: Queued = { status: 'queued', reason: 'behind' }
 
-function isBlocking({ delivery, intent }: WrittenMessage): boolean {
-  if (intent.formerSession) return false
-  return delivery.status === 'queued' || delivery.status === 'sending' || delivery.status === 'uncertain'
+function isBlocking(row: WrittenMessage): boolean {
+  return !row.intent.formerSession && (isPending(row) || row.delivery.status === 'uncertain')
 }
 
 function headDelivery({ connection, wait }: ConversationState): Queued {

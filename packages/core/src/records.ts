@@ -1,6 +1,6 @@
 import type { ChatError } from './errors.ts'
 import { parseJson } from './json.ts'
-import { isOpen } from './message.ts'
+import { isOpen, writtenOf } from './message.ts'
 import { ownError } from './own-errors.ts'
 import { writeUnsent, type TextStore } from './storage.ts'
 import type { SessionRecord } from './transport.ts'
@@ -90,7 +90,7 @@ export function createRecords({ id, storage, sessionStore, now, onError }: Recor
       if (isWiped || !isKept) return
       if (messages !== state.messages) {
         messages = state.messages
-        open = messages.filter(isRecorded)
+        open = writtenOf(messages).filter(isRecorded)
       }
       const parts = [...open, state.draft, state.wait, state.settledIds, state.guest?.id]
       if (parts.length === last.length && parts.every((part, index) => part === last[index])) return

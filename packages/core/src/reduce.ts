@@ -1,7 +1,7 @@
 import type { ChatError } from './errors.ts'
 import type { ConversationEvent } from './events.ts'
-import { accept, fold, inOrder, isProved, placeAtEnd } from './fold.ts'
-import { isOpen, isOwn, isPending, isWritten } from './message.ts'
+import { accept, fold, inOrder, placeAtEnd } from './fold.ts'
+import { findWritten, isOpen, isOwn, isPending, isProved, isWritten, writtenOf } from './message.ts'
 import { explainWaiting } from './outbox.ts'
 import type { ConversationState, Delivery, Intent, Message, WrittenMessage } from './types.ts'
 
@@ -59,10 +59,11 @@ function assign(state: ConversationState, facts: Partial<ConversationState>): Co
 }
 
 function change(state: ConversationState, localId: string, next: (row: WrittenMessage) => Message): ConversationState {
-  const messages = state.messages.map((row) => (row.localId === localId && isWritten(row) ? next(row) : row))
-  return assign(state, {
-    messages: messages.every((row, index) => row === state.messages[index]) ? state.messages : messages,
-  })
+  const row = findWritten(state.messages, localId)
+  const changed = row && next(row)
+  return changed && changed !== row
+    ? { ...state, messages: state.messages.map((message) => (message === row ? changed : message)) }
+    : state
 }
 
 function remove(state: ConversationState, localId: string): ConversationState {
@@ -88,7 +89,7 @@ function queue(
 
 /** A new place at the end. A second press while it waits or is on its way does nothing. */
 function requeue(state: ConversationState, { localId, at }: EventOf<'message-requeued'>): ConversationState {
-  const row = state.messages.filter(isWritten).find((message) => message.localId === localId)
+  const row = findWritten(state.messages, localId)
   if (!row || !canGoAgain(row.delivery)) return state
   const { formerSession: _, ...intent } = row.intent
   const moved: WrittenMessage = {
@@ -172,8 +173,7 @@ function tryAgain(row: Message): Message {
 function leaveSession(state: ConversationState, { error }: EventOf<'session-changed'>): ConversationState {
   return {
     ...state,
-    messages: state.messages
-      .filter(isWritten)
+    messages: writtenOf(state.messages)
       .filter(isOpen)
       .map((row) => orphan(row, error)),
     connection: { status: 'idle' },

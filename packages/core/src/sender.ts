@@ -1,7 +1,7 @@
 import { backoff, waitAsTold } from './backoff.ts'
 import { isChatError, type ChatError } from './errors.ts'
 import type { Environment } from './environment.ts'
-import { textOf } from './message.ts'
+import { findWritten, textOf } from './message.ts'
 import { maxTries, nextToSend } from './outbox.ts'
 import { ownError } from './own-errors.ts'
 import type { Store } from './store.ts'
@@ -95,7 +95,7 @@ export function createSender({ store, sendSpacing, environment, now, monotonic, 
   }
 
   async function settle(localId: string, error: ChatError): Promise<void> {
-    const tries = store.getState().messages.find((row) => row.localId === localId)?.intent?.tries ?? 1
+    const tries = findWritten(store.getState().messages, localId)?.intent.tries ?? 1
     const isTransient = error.outcome === 'transient'
     const gaveUp = isTransient && tries >= maxTries && ownError('send/gave-up')
     if (isTransient && error.code === 'network/offline') goOffline()
