@@ -26,8 +26,8 @@ export function useParlorContext(caller: string): ParlorContextValue {
   const value = useContext(ParlorContext)
   if (value) return value
   throw new Error(
-    `${caller} was used outside of <ParlorProvider>, so there is no chat for it. ` +
-      'Wrap the component that uses it: <ParlorProvider chat={chat}>…</ParlorProvider>. ' +
+    `${caller} was used outside of <ParlorProvider>: it has no chat. ` +
+      'Wrap its component: <ParlorProvider chat={chat}>…</ParlorProvider>. ' +
       'If it is wrapped, the page holds two copies of @parlor/react.',
   )
 }

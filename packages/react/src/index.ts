@@ -6,7 +6,8 @@ export { useAttachment, type UseAttachmentResult } from './use-attachment.ts'
 export { useAttachments, type UseAttachmentsResult } from './use-attachments.ts'
 export { PresenceProvider, usePresence, type Presence } from './presence.ts'
 export { useChat } from './use-chat.ts'
-export type { ComposerDisabledReason, SubmitOn } from './composer-rules.ts'
+export type { ComposerDisabledReason, ComposerFacts, SubmitOn } from './composer-rules.ts'
+export type { ComposerVerbs, FieldHandlers } from './create-composer.ts'
 export {
   useComposer,
   type ComposerTextareaProps,

@@ -55,7 +55,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
   function settle(): void {
     if (goal !== undefined) return reach(goal)
     if (follows || isHeadingForEnd) return moveTo(scroller.scrollHeight)
-    if (!anchor?.element.isConnected) return remember()
+    if (!anchor?.element.isConnected) return hold(firstRowInSight(scroller))
     const moved = topOf(anchor.element) - anchor.top
     if (Math.abs(moved) >= 0.5) moveTo(scroller.scrollTop + moved)
     tellStart()
@@ -69,8 +69,7 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     const spare = scroller.clientHeight - row.offsetHeight
     const wanted = scroller.getBoundingClientRect().top + Math.max(0, spare / 2)
     moveTo(scroller.scrollTop + row.getBoundingClientRect().top - wanted)
-    const element = anchorOf(row)
-    anchor = element ? { element, top: topOf(element) } : undefined
+    hold(row)
     follow(wayLeft() <= nearEnd)
   }
 
@@ -80,14 +79,13 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     scroller.scrollTop = top
     ownPlace = scroller.scrollTop
     lastPlace = ownPlace
-    lastSize = { scrollHeight: scroller.scrollHeight, clientHeight: scroller.clientHeight }
+    lastSize = sizeOf(scroller)
     // A windowed list draws what is in sight when it hears of the move: the browser tells only after it has painted.
     if (Math.abs(ownPlace - before) > lastSize.clientHeight / 2)
       queueMicrotask(() => scroller.dispatchEvent(new Event('scroll')))
   }
 
-  function remember(): void {
-    const row = firstRowInSight(scroller)
+  function hold(row: HTMLElement | undefined): void {
     const element = row && anchorOf(row)
     anchor = element ? { element, top: topOf(element) } : undefined
   }
@@ -101,19 +99,20 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
    * moment. Only a way up between two events of the same size is the reader's.
    */
   function onScroll(): void {
-    const { scrollTop: place, scrollHeight, clientHeight } = scroller
-    const isSameSize = scrollHeight === lastSize.scrollHeight && clientHeight === lastSize.clientHeight
+    const place = scroller.scrollTop
+    const size = sizeOf(scroller)
+    const isSameSize = size.scrollHeight === lastSize.scrollHeight && size.clientHeight === lastSize.clientHeight
     const isOurs = place === ownPlace
     const ends = wayLeft() <= nearEnd
     if (ends) isHeadingForEnd = false
     if (ends || (isSameSize && !isOurs && place < lastPlace)) follow(ends)
     lastPlace = place
-    lastSize = { scrollHeight, clientHeight }
+    lastSize = size
     tellStart()
     if (isOurs) return
     // A list that corrects its own sizes may have come to rest a little short of the end.
-    if (follows && performance.now() - gestureAt > gestureLasts) return moveTo(scrollHeight)
-    remember()
+    if (follows && performance.now() - gestureAt > gestureLasts) return moveTo(size.scrollHeight)
+    hold(firstRowInSight(scroller))
     scroller.dataset.scrolling = ''
     clearTimeout(restTimer)
     restTimer = setTimeout(() => delete scroller.dataset.scrolling, restsAfter)
@@ -134,12 +133,12 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
     gestureAt = performance.now()
     const isUp = event instanceof WheelEvent && event.deltaY < 0 && !event.ctrlKey
     if (isUp && follows && lastPlace > 0) {
-      remember()
+      hold(firstRowInSight(scroller))
       follow(false)
     }
   }
 
-  const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(settle)
+  const observer = globalThis.ResizeObserver && new ResizeObserver(settle)
   observer?.observe(scroller)
   const stop = new AbortController()
   const listening = { passive: true, signal: stop.signal }
@@ -171,6 +170,10 @@ export function createScrollKeeper(options: ScrollKeeperOptions): ScrollKeeper {
       stop.abort()
     },
   }
+}
+
+function sizeOf({ scrollHeight, clientHeight }: Element): { scrollHeight: number; clientHeight: number } {
+  return { scrollHeight, clientHeight }
 }
 
 function rowsOf(scroller: HTMLElement): HTMLElement[] {

@@ -4,7 +4,7 @@ import type { AttachmentPart, Upload } from '@parlor/core'
 import { useMemo } from 'react'
 import { readyParts, selectIsUploading } from './composer-rules.ts'
 import { useParlorContext } from './context.ts'
-import { useConversationState, useFact } from './use-conversation-state.ts'
+import { useFact } from './use-conversation-state.ts'
 
 export interface UseAttachmentsResult {
   /** Whether files may be sent now: the transport can, and the session takes them. Draw no control otherwise. */
@@ -53,7 +53,7 @@ export function useAttachments(): UseAttachmentsResult {
   return {
     supported: attachments && isOpen && !!session?.takesFiles,
     uploads,
-    isUploading: useConversationState(selectIsUploading),
+    isUploading: selectIsUploading({ uploads }),
     accept: types.length === 0 || types.includes('*/*') ? undefined : types.join(','),
     maxBytes: session && session.maxFileSizeKB * 1_000,
     ...verbs,

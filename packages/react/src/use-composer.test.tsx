@@ -1,8 +1,9 @@
 import { byteLength, splitText, textOf, type Message } from '@parlor/core'
-import { act, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Profiler, type ProfilerOnRenderCallback, type ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
+import { ConversationProvider } from './conversation-provider.tsx'
 import { ParlorProvider } from './parlor-provider.tsx'
 import { renderInChat } from './testing/hook.tsx'
 import { useAttachments, type UseAttachmentsResult } from './use-attachments.ts'
@@ -277,7 +278,7 @@ describe('the draft', () => {
     await waitFor(() => expect(rows()).toEqual([]))
   })
 
-  it('renders the composer alone, once a key', async () => {
+  it('renders the composer alone, and only for what it reads', async () => {
     const { chat } = openRoom()
     const rendered = vi.fn<ProfilerOnRenderCallback>()
     render(
@@ -293,15 +294,78 @@ describe('the draft', () => {
     await settled(chat)
     rendered.mockClear()
     await userEvent.type(screen.getByRole('textbox'), 'abc')
-    expect(rendered.mock.calls.map(([id]) => id)).toEqual(['composer', 'composer', 'composer'])
+    expect(rendered.mock.calls.map(([id]) => id)).toEqual(['composer'])
+  })
+})
+
+describe('a field that keeps its own text', () => {
+  function openOwn(): Room & { readonly field: HTMLTextAreaElement; readonly seen: readonly boolean[] } {
+    const room = openRoom()
+    const seen: boolean[] = []
+    function Own(): ReactElement {
+      const { getTextareaProps, canSubmit } = useComposer()
+      seen.push(canSubmit)
+      return <textarea {...getTextareaProps()} />
+    }
+    render(
+      <ParlorProvider chat={room.chat}>
+        <Own />
+      </ParlorProvider>,
+    )
+    return { ...room, field: screen.getByRole('textbox'), seen }
+  }
+
+  it('writes the draft, and renders only for what was read', async () => {
+    const { chat, field, seen } = openOwn()
+    await settled(chat)
+    const before = seen.length
+    await userEvent.type(field, 'Hello')
+    expect(chat.conversation().getState().draft).toBe('Hello')
+    expect(seen.slice(before)).toEqual([true])
+  })
+
+  it('shows a draft that changed elsewhere, one that was there before, and nothing once it was sent', async () => {
+    const { chat, field } = openOwn()
+    await settled(chat)
+    act(() => chat.conversation().setDraft('from elsewhere'))
+    expect(field.value).toBe('from elsewhere')
+    await userEvent.type(field, '{Enter}')
+    expect(field.value).toBe('')
+    act(() => chat.conversation().setDraft('kept'))
+    cleanup()
+    render(
+      <ParlorProvider chat={chat}>
+        <Field />
+      </ParlorProvider>,
+    )
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('kept')
+  })
+
+  it('takes the draft of another conversation, and hears no more of the first', async () => {
+    const room = openRoom()
+    const Own = (): ReactElement => <textarea {...useComposer().getTextareaProps()} />
+    const desk = (id: string): ReactElement => (
+      <ParlorProvider chat={room.chat}>
+        <ConversationProvider id={id}>
+          <Own />
+        </ConversationProvider>
+      </ParlorProvider>
+    )
+    const { rerender } = render(desk('first'))
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox')
+    act(() => room.chat.conversation('first').setDraft('one'))
+    act(() => room.chat.conversation('second').setDraft('two'))
+    rerender(desk('second'))
+    expect(field.value).toBe('two')
+    act(() => room.chat.conversation('first').setDraft('one more'))
+    expect(field.value).toBe('two')
   })
 })
 
 describe('insert', () => {
-  it('writes at the caret, in place of what is selected, and focuses the field', async () => {
+  it('focuses the field, and writes at the end where no browser writes at the caret', async () => {
     const { field, composer } = await openDesk()
-    fireEvent.change(field, { target: { value: 'Hello you' } })
-    field.setSelectionRange(6, 9)
+    fireEvent.change(field, { target: { value: 'Hello ' } })
     act(() => composer().insert('world'))
     expect(field.value).toBe('Hello world')
     expect(composer().draft).toBe('Hello world')
@@ -345,7 +409,7 @@ describe('submitEach', () => {
     act(() => {
       for (let number = 1; number <= 99; number++) void conversation.send(`Message ${number}`)
     })
-    act(() => expect(composer().submitEach(['One. ', 'Two. ', 'Three.'])).toBe(false))
+    await act(async () => expect(composer().submitEach(['One. ', 'Two. ', 'Three.'])).toBe(false))
     expect(composer().draft).toBe('Two. Three.')
     expect(conversation.getState().messages).toHaveLength(100)
     vi.restoreAllMocks()
@@ -446,8 +510,8 @@ describe('the verbs of the composer', () => {
 
   it('keep the handlers of the field, too', async () => {
     const { field, composer } = await openDesk()
-    const { value: _, ...before } = composer().getTextareaProps()
+    const before = composer().getTextareaProps()
     await userEvent.type(field, 'Hello')
-    expect(composer().getTextareaProps()).toEqual({ ...before, value: 'Hello' })
+    expect(composer().getTextareaProps()).toEqual(before)
   })
 })

@@ -29,13 +29,14 @@ export interface UseConnectionResult {
 export function useConnection(): UseConnectionResult {
   const { conversation } = useParlorContext('useConnection')
   const connection = useFact('connection')
+  const { status } = connection
   const wait = useFact('wait')
   const receiveError = useFact('receiveError')
   const storageError = useFact('storageError')
   return {
-    status: connection.status,
-    isOnline: connection.status !== 'offline',
-    isReady: connection.status === 'ready',
+    status,
+    isOnline: status !== 'offline',
+    isReady: status === 'ready',
     error: errorOf(connection),
     nextTryAt: connection.status === 'reconnecting' ? connection.nextTryAt : undefined,
     wait,

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ChatError, Conversation } from '@parlor/core'
-import { useMutation } from '@tanstack/react-query'
+import { MutationObserver, useMutation, type QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useParlorContext } from './context.ts'
 
@@ -38,6 +38,11 @@ const options = {
   onError: undefined,
   onSettled: undefined,
 } as const
+
+/** Puts a request that was just issued among those of a query client. */
+export function noteRequest(client: QueryClient, request: Request): void {
+  new MutationObserver<void, ChatError, Request>(client, options).mutate(request).catch(() => {})
+}
 
 /** Follows the requests of one hook. What went on in another conversation is not told after a switch. */
 export function useRequest(): TrackedRequest {

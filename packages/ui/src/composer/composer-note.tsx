@@ -1,6 +1,6 @@
 'use client'
 
-import { useConversationState, type ConversationState, type UseComposerResult } from '@parlor/react'
+import { byteLength, useConversationState, type ConversationState, type UseComposerResult } from '@parlor/react'
 import type { ReactNode } from 'react'
 import { Refusal, Room } from './late-composer.ts'
 import { useParts } from '../shared/parts-context.ts'
@@ -9,13 +9,17 @@ import { tellsFrom } from './text-room.ts'
 /** Why nothing can be typed or sent, else how much room is left when there is little. */
 export function ComposerNote({ composer }: { readonly composer: UseComposerResult }): ReactNode {
   const { labels } = useParts()
-  const { disabledReason, error, isUploading, bytes, maxBytes, bytesLeft } = composer
+  const { disabledReason, error, isUploading, isTooLong } = composer
   const isRefused = useConversationState(selectRefused)
+  const isNearlyFull = useConversationState(selectNearlyFull)
   if (disabledReason) return labels[isRefused ? 'startFailed' : notes[disabledReason]]
   if (error) return <Refusal code={error.code} />
-  if (isUploading && bytesLeft >= 0) return labels.waitsForFiles
-  return bytes < maxBytes * tellsFrom ? null : <Room {...composer} />
+  if (isUploading && !isTooLong) return labels.waitsForFiles
+  return isNearlyFull && <Room {...composer} />
 }
+
+const selectNearlyFull = ({ draft, capabilities: { maxTextBytes } }: ConversationState): boolean =>
+  byteLength(draft) >= maxTextBytes * tellsFrom
 
 const selectRefused = ({ connection }: ConversationState): boolean =>
   connection.status === 'idle' && connection.error !== undefined

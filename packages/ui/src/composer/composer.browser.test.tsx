@@ -70,6 +70,7 @@ describe('undo', () => {
     field().setSelectionRange(6, 9)
     await userEvent.selectOptions(screen.getByRole('combobox'), 'Thank you. ')
     expect(draft()).toBe('Hello Thank you. ')
+    expect([field().selectionStart, document.activeElement]).toEqual([17, field()])
     await userEvent.keyboard('{Control>}z{/Control}')
     expect(draft()).toBe('Hello you')
   })

@@ -41,9 +41,9 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
 >(function Composer({ takesFocus = false, onSend, submitOn, tools, className, ...props }, ref) {
   const { labels } = useParts()
   const composer = useComposer({ onSubmit: onSend, submitOn })
-  const { draft, maxBytes, isTooLong, canSubmit, disabledReason, submit, submitEach } = composer
+  const { isBlank, isTooLong, canSubmit, disabledReason, submit, submitEach } = composer
   const field = useRef<HTMLTextAreaElement>(null)
-  useAutosize(field, draft)
+  useAutosize(field)
   const { ref: keep, ...textareaProps } = composer.getTextareaProps()
   const fieldRef = useCallback(
     (element: HTMLTextAreaElement | null) => {
@@ -75,7 +75,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
       ref={ref}
       data-slot="composer"
       data-locked={isLocked ? '' : undefined}
-      data-blank={composer.isBlank ? '' : undefined}
+      data-blank={isBlank ? '' : undefined}
       data-too-long={isTooLong ? '' : undefined}
       noValidate
       onSubmit={send}
@@ -83,7 +83,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
       {...props}
     >
       <div className="parlor-composer-box">
-        <Tray />
+        {tray}
         <textarea
           ref={fieldRef}
           rows={1}
@@ -93,16 +93,18 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
           aria-label={labels.message}
           aria-describedby={noteId}
           aria-invalid={isTooLong || undefined}
-          placeholder={disabledReason || draft ? undefined : labels.placeholder}
+          placeholder={disabledReason || !isBlank ? undefined : labels.placeholder}
           {...textareaProps}
         />
         <div className="parlor-composer-tools">
-          <Attach />
+          {attach}
           {!isLocked && tools}
           <span id={noteId} data-slot="composer-note" className="parlor-composer-note">
             <ComposerNote composer={composer} />
           </span>
-          {isTooLong && !disabledReason && <Split text={draft} maxBytes={maxBytes} onSplit={sendEach} />}
+          {isTooLong && !disabledReason && (
+            <Split text={composer.draft} maxBytes={composer.maxBytes} onSplit={sendEach} />
+          )}
           <Button
             type="submit"
             kind="primary"
@@ -111,7 +113,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
             className="parlor-send"
             onMouseDown={keepFocus}
           >
-            <SendIcon />
+            {sendIcon}
             <span>{labels.send}</span>
           </Button>
         </div>
@@ -119,6 +121,11 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
     </form>
   )
 })
+
+// An element that stays the same is not drawn again at each key.
+const tray = <Tray />
+const attach = <Attach />
+const sendIcon = <SendIcon />
 
 /** The text field keeps the focus, and a touch screen its keyboard, when Send is pressed. */
 function keepFocus(event: MouseEvent): void {
