@@ -81,3 +81,33 @@ describe('a way to the end', () => {
   it('that is short is scrolled', async () => expect(await wayTo('no-preference')).toBeGreaterThan(100))
   it('is a jump where less motion is asked for', async () => expect(await wayTo('reduce')).toBeLessThanOrEqual(1))
 })
+
+it('begins at the end again in another scroller', async () => {
+  let isAtEnd: boolean | undefined
+  const rows = Array.from({ length: 60 }, (_, row) => row)
+  function Swapped({ which }: { readonly which: string }): ReactElement {
+    const { scrollerRef, isAtEnd: atEnd } = useMessageScroll({ rows, sends: 0 })
+    useEffect(() => {
+      isAtEnd = atEnd
+    })
+    return (
+      <div key={which} id={which} ref={scrollerRef} style={{ blockSize: '100%', overflow: 'auto' }}>
+        {rows.map((row) => (
+          <p key={row} data-row={row}>
+            Row {row}
+          </p>
+        ))}
+      </div>
+    )
+  }
+  const box = document.body.appendChild(document.createElement('div'))
+  box.style.cssText = 'width: 400px; height: 500px; overflow: hidden'
+  const root = createRoot(box)
+  flushSync(() => root.render(<Swapped which="first" />))
+  box.querySelector('#first')!.scrollTop = 0
+  await expect.poll(() => isAtEnd).toBe(false)
+  flushSync(() => root.render(<Swapped which="second" />))
+  await expect.poll(() => isAtEnd).toBe(true)
+  root.unmount()
+  box.remove()
+})

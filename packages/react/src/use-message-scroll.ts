@@ -80,6 +80,8 @@ function createHandles(anchorOf: ScrollKeeperOptions['anchorOf'], onAtEnd: (isAt
             })
           : undefined
         if (list) keeper?.watch(list)
+        // Another scroller begins at its end.
+        if (scroller) onAtEnd(true)
       },
       listRef(element) {
         list = element

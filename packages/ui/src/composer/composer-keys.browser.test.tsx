@@ -1,4 +1,5 @@
 import type { Upload } from '@parlor/react'
+import type { KeyboardEvent } from 'react'
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
@@ -12,6 +13,7 @@ import { ChatWindow } from '../window/chat-window.tsx'
 const file = new File(['tea'], 'tea.txt', { type: 'text/plain' })
 const ready: Upload = { id: 'tea', file, name: file.name, size: 3, mime: file.type, status: 'ready', progress: 1 }
 const upload = vi.fn<(file: Blob) => string>(() => 'new')
+const pressed = vi.fn<(event: KeyboardEvent) => unknown>()
 let stage: Stage
 
 const field = (): HTMLElement => screen.getByRole('textbox', { name: 'Message' })
@@ -21,12 +23,13 @@ const focused = (): string | null | undefined =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent
 
 beforeEach(async () => {
-  vi.clearAllMocks()
+  vi.resetAllMocks()
+  upload.mockReturnValue('new')
   stage = setStage({ capabilities: { attachments: true }, link: { upload, facts: { session: fileSession } } })
   render(
     <stage.Provider>
       <div style={{ inlineSize: 400, blockSize: 600 }}>
-        <ChatWindow theme="light" composerTools={<EmojiPicker />} />
+        <ChatWindow theme="light" composerTools={<EmojiPicker onKeyDown={pressed} />} />
       </div>
     </stage.Provider>,
   )
@@ -84,6 +87,14 @@ describe('the emoji', () => {
     await userEvent.keyboard('{Escape}')
     expect([emoji(), document.activeElement]).toEqual([null, button('Emoji')])
     expect(button('Emoji').getAttribute('aria-expanded')).toBe('false')
+  })
+
+  it('tell their host of the keys, who may keep them open', async () => {
+    pressed.mockImplementation((event) => event.key === 'Escape' && event.preventDefault())
+    await open()
+    await userEvent.keyboard('{Escape}')
+    expect(pressed).toHaveBeenLastCalledWith(expect.objectContaining({ key: 'Escape' }))
+    expect(emoji()).not.toBeNull()
   })
 
   it('are found by their name, chosen by arrows and Enter, and written where the text goes on', async () => {

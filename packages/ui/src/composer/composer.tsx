@@ -65,11 +65,6 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
     field.current?.focus()
   }
 
-  function sendEach(pieces: readonly string[]): void {
-    submitEach(pieces)
-    field.current?.focus()
-  }
-
   return (
     <form
       ref={ref}
@@ -83,7 +78,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
       {...props}
     >
       <div className="parlor-composer-box">
-        {tray}
+        <Tray />
         <textarea
           ref={fieldRef}
           rows={1}
@@ -97,13 +92,20 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
           {...textareaProps}
         />
         <div className="parlor-composer-tools">
-          {attach}
+          <Attach />
           {!isLocked && tools}
           <span id={noteId} data-slot="composer-note" className="parlor-composer-note">
             <ComposerNote composer={composer} />
           </span>
           {isTooLong && !disabledReason && (
-            <Split text={composer.draft} maxBytes={composer.maxBytes} onSplit={sendEach} />
+            <Split
+              text={composer.draft}
+              maxBytes={composer.maxBytes}
+              onSplit={(pieces) => {
+                submitEach(pieces)
+                field.current?.focus()
+              }}
+            />
           )}
           <Button
             type="submit"
@@ -113,7 +115,7 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
             className="parlor-send"
             onMouseDown={keepFocus}
           >
-            {sendIcon}
+            <SendIcon />
             <span>{labels.send}</span>
           </Button>
         </div>
@@ -121,11 +123,6 @@ export const Composer: ForwardRefExoticComponent<ComposerProps & RefAttributes<H
     </form>
   )
 })
-
-// An element that stays the same is not drawn again at each key.
-const tray = <Tray />
-const attach = <Attach />
-const sendIcon = <SendIcon />
 
 /** The text field keeps the focus, and a touch screen its keyboard, when Send is pressed. */
 function keepFocus(event: MouseEvent): void {

@@ -30,22 +30,24 @@ export type EmojiPickerProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 export const EmojiPicker: ForwardRefExoticComponent<EmojiPickerProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   EmojiPickerProps
->(function EmojiPicker({ className, ...props }, ref) {
+>(function EmojiPicker({ className, onKeyDown, onBlur, ...props }, ref) {
   const labels = useLabels()
   const { insert, disabledReason } = useComposer()
   const [isOpen, setIsOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const panelId = useId()
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !isOpen) return
+  function closeAtEscape(event: KeyboardEvent<HTMLDivElement>): void {
+    onKeyDown?.(event)
+    if (event.key !== 'Escape' || !isOpen || event.defaultPrevented) return
     event.stopPropagation()
     setIsOpen(false)
     opener.current?.focus()
   }
 
-  function onBlur({ currentTarget, relatedTarget }: FocusEvent): void {
-    if (!currentTarget.contains(relatedTarget)) setIsOpen(false)
+  function closeWithoutFocus(event: FocusEvent<HTMLDivElement>): void {
+    onBlur?.(event)
+    if (!event.currentTarget.contains(event.relatedTarget)) setIsOpen(false)
   }
 
   return (
@@ -54,8 +56,8 @@ export const EmojiPicker: ForwardRefExoticComponent<EmojiPickerProps & RefAttrib
       role="presentation"
       data-slot="emoji-picker"
       className={classNames('parlor-emoji', className)}
-      onKeyDown={onKeyDown}
-      onBlur={onBlur}
+      onKeyDown={closeAtEscape}
+      onBlur={closeWithoutFocus}
       {...props}
     >
       <Button

@@ -1,6 +1,7 @@
+import { textOf } from '@parlor/react'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { ChatWindow } from '../window/chat-window.tsx'
 import { Message } from '../message/message.tsx'
 import type { RenderMessage } from './message-row.tsx'
@@ -43,6 +44,26 @@ it('draws no row while the person types', async () => {
   const drawn = await show(stage)
   await userEvent.type(screen.getByRole('textbox', { name: 'Message' }), 'hello')
   expect(drawn).toEqual([])
+})
+
+it('says of a row that cannot be drawn that it could not be shown, and draws the others', async () => {
+  const stage = setStage()
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const renderMessage: RenderMessage = (message, info) => {
+    if (textOf(message) === 'two') throw new Error('A renderer of the host')
+    return <Message message={message} {...info} />
+  }
+  render(
+    <stage.Provider>
+      <ChatWindow renderMessage={renderMessage} />
+    </stage.Provider>,
+  )
+  await act(stage.ready)
+  act(() => stage.receive(['one', 'two', 'three'], { live: false }))
+  const words = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+  expect(words).toEqual([expect.stringContaining('one'), 'This could not be shown.', expect.stringContaining('three')])
+  expect(told).toHaveBeenCalled()
+  told.mockRestore()
 })
 
 it('is one tab stop; arrows, Home and End move, Escape leads to the composer', async () => {

@@ -6,6 +6,7 @@ import { DateSeparator } from './date-separator.tsx'
 import { late } from '../shared/late.tsx'
 import { rowExtras } from './late-rows.ts'
 import type { MessageProps } from '../message/message.tsx'
+import { RowBoundary } from './row-boundary.tsx'
 import { isGap } from './rows.ts'
 import { UnreadSeparator } from './unread-separator.tsx'
 
@@ -52,13 +53,15 @@ export function MessageRow(props: MessageRowProps): ReactElement {
     >
       {startsDay && <DateSeparator at={message.time} />}
       {unread !== undefined && <UnreadSeparator count={unread} />}
-      <Content
-        message={message}
-        startsGroup={props.startsGroup}
-        isActive={isActive}
-        idPrefix={id}
-        renderMessage={props.renderMessage}
-      />
+      <RowBoundary>
+        <Content
+          message={message}
+          startsGroup={props.startsGroup}
+          isActive={isActive}
+          idPrefix={id}
+          renderMessage={props.renderMessage}
+        />
+      </RowBoundary>
     </li>
   )
 }

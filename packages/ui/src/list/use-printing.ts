@@ -17,7 +17,7 @@ function createPrinting(): { subscribe: (listener: () => void) => () => void; is
         listener()
       }
       const stop = new AbortController()
-      for (const type of ['beforeprint', 'afterprint']) addEventListener(type, hear, stop)
+      for (const type of ['beforeprint', 'afterprint']) addEventListener(type, hear, { signal: stop.signal })
       return () => stop.abort()
     },
     isPrinting: () => isPrinting,

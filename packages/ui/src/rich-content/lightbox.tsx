@@ -26,7 +26,7 @@ export interface LightboxProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 
 export const Lightbox: ForwardRefExoticComponent<LightboxProps & RefAttributes<HTMLDialogElement>> = forwardRef<
   HTMLDialogElement,
   LightboxProps
->(function Lightbox({ address, name, onClose, className, ...props }, ref) {
+>(function Lightbox({ address, name, onClose, onKeyDown, className, ...props }, ref) {
   const labels = useLabels()
   const [isWhole, setIsWhole] = useState(true)
   const dialog = useRef<HTMLDialogElement | null>(null)
@@ -52,7 +52,10 @@ export const Lightbox: ForwardRefExoticComponent<LightboxProps & RefAttributes<H
         onClose()
       }}
       // The list below has keys of its own.
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        onKeyDown?.(event)
+      }}
       {...props}
     >
       <div className="parlor-actions">

@@ -85,4 +85,9 @@ it('lets anything else be told before an earlier conversation that was closed, a
   expect(told({ connection: { status: 'ready' } })).toEqual([undefined, 'closed-elsewhere'])
   await userEvent.click(screen.getByRole('button', { name: 'Close' }))
   expect(told({})).toEqual([undefined, undefined])
+  told({ session: plainSession })
+  expect(told({ session: { ...plainSession, closedElsewhere: true } })).toEqual([
+    'closed-elsewhere',
+    'closed-elsewhere',
+  ])
 })

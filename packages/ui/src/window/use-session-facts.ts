@@ -14,6 +14,8 @@ export function useSessionFacts(): UseSessionFactsResult {
   const { connection } = useGuestSession()
   const session = useConversationState(selectSession)
   const [isNoticeRead, setIsNoticeRead] = useState(false)
+  // A later session may have the same to tell.
+  if (isNoticeRead && !session?.closedElsewhere) setIsNoticeRead(false)
   return { facts: { connection, session, isNoticeRead }, close: () => setIsNoticeRead(true) }
 }
 
