@@ -33,7 +33,7 @@ export const ManyLines = meta.story({
 export const NearTheLimit = meta.story({
   parameters: { room: { prepare: write('white '.repeat(580)) } },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText('616 bytes left')).toBeVisible()
+    await expect(await canvas.findByText('616 bytes left')).toBeVisible()
   },
 })
 
@@ -42,7 +42,7 @@ export const AlmostAtTheLimit = meta.story({ parameters: { room: { prepare: writ
 export const TooLong = meta.story({
   parameters: { room: { prepare: write('The handle arrived with a crack. '.repeat(130)) } },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText('194 bytes too long')).toBeVisible()
+    await expect(await canvas.findByText('194 bytes too long')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
     await expect(await canvas.findByRole('button', { name: 'Split in two' })).toBeVisible()
   },
