@@ -9,10 +9,15 @@ import { setStage, type Stage } from '../testing/stage.tsx'
 
 async function show(stage: Stage): Promise<string[]> {
   const drawn: string[] = []
-  const renderMessage: RenderMessage = (message, info) => {
+  await showDrawnBy(stage, (message, info) => {
     drawn.push(message.localId)
     return <Message message={message} {...info} />
-  }
+  })
+  drawn.length = 0
+  return drawn
+}
+
+async function showDrawnBy(stage: Stage, renderMessage: RenderMessage): Promise<void> {
   render(
     <stage.Provider>
       <ChatWindow renderMessage={renderMessage} />
@@ -20,8 +25,6 @@ async function show(stage: Stage): Promise<string[]> {
   )
   await act(stage.ready)
   act(() => stage.receive(['one', 'two', 'three'], { live: false }))
-  drawn.length = 0
-  return drawn
 }
 
 it('draws one row when one message comes in', async () => {
@@ -49,17 +52,10 @@ it('draws no row while the person types', async () => {
 it('says of a row that cannot be drawn that it could not be shown, and draws the others', async () => {
   const stage = setStage()
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
-  const renderMessage: RenderMessage = (message, info) => {
+  await showDrawnBy(stage, (message, info) => {
     if (textOf(message) === 'two') throw new Error('A renderer of the host')
     return <Message message={message} {...info} />
-  }
-  render(
-    <stage.Provider>
-      <ChatWindow renderMessage={renderMessage} />
-    </stage.Provider>,
-  )
-  await act(stage.ready)
-  act(() => stage.receive(['one', 'two', 'three'], { live: false }))
+  })
   const words = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
   expect(words).toEqual([expect.stringContaining('one'), 'This could not be shown.', expect.stringContaining('three')])
   expect(told).toHaveBeenCalled()
