@@ -181,6 +181,26 @@ describe("the host's query client", () => {
     expect(kept).not.toMatch(/Secret words|ada@example\.com/)
   })
 
+  it('holds no request for more than some minutes after its end', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    const { chat } = openRoom({ asksGuest: true })
+    const host = new QueryClient()
+    render(
+      <ParlorProvider chat={chat} queryClient={host}>
+        <Desk />
+      </ParlorProvider>,
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Start chat' }))
+    await ready()
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Hello' } })
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' })
+    await screen.findByText('Hello sent')
+    expect(host.getMutationCache().getAll()).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(6 * 60_000)
+    expect(host.getMutationCache().getAll()).toEqual([])
+    vi.useRealTimers()
+  })
+
   it('brings in none of its default options', async () => {
     const { chat, service, attempts } = openRoom()
     const called = vi.fn<() => void>()

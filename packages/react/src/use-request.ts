@@ -1,8 +1,8 @@
 'use client'
 
 import type { ChatError, Conversation } from '@parlor/core'
-import { MutationObserver, useMutation, type QueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import type { Mutation, QueryClient } from '@tanstack/react-query'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import { useParlorContext } from './context.ts'
 
 interface Request {
@@ -21,41 +21,36 @@ export interface TrackedRequest {
   readonly reset: () => void
 }
 
-/** Every option that a client can have a default for is named, so that none of a host's client gets in. */
 const options = {
   // A mutation may start late (it awaits its cache), a press of Send may not: so the request is already issued. Its
   // result stays out of the cache, which a host may log or store.
   mutationFn: ({ promise }: Request): Promise<void> => promise.then(() => {}),
-  retry: false,
   networkMode: 'always',
-  throwOnError: false,
-  mutationKey: undefined,
-  scope: undefined,
-  meta: undefined,
-  gcTime: undefined,
-  onMutate: undefined,
-  onSuccess: undefined,
-  onError: undefined,
-  onSettled: undefined,
+  // None of the defaults of a host's client gets in.
+  _defaulted: true,
 } as const
 
-/** Puts a request that was just issued among those of a query client. */
-export function noteRequest(client: QueryClient, request: Request): void {
-  new MutationObserver<void, ChatError, Request>(client, options).mutate(request).catch(() => {})
+type Followed = Mutation<void, ChatError, Request>
+
+/** Puts a request that was just issued among those of a query client. A failure surfaces nowhere else. */
+export function noteRequest(client: QueryClient, request: Request): Followed {
+  const followed: Followed = client.getMutationCache().build(client, options)
+  followed.execute(request).catch(() => {})
+  return followed
 }
 
 /** Follows the requests of one hook. What went on in another conversation is not told after a switch. */
 export function useRequest(): TrackedRequest {
   const { conversation, queryClient } = useParlorContext('useRequest')
-  const { mutate, reset, variables, isPending, error } = useMutation<void, ChatError, Request>(options, queryClient)
+  const [latest, follow] = useState<Followed>()
+  const read = (): Followed['state'] | undefined =>
+    latest?.state.variables?.conversation === conversation ? latest.state : undefined
+  const state = useSyncExternalStore(queryClient.getMutationCache().subscribe, read, read)
   const track = useCallback(
-    (promise: Promise<unknown> | false | undefined) => {
-      if (!promise) return
-      promise.catch(() => {})
-      mutate({ conversation, promise })
-    },
-    [conversation, mutate],
+    (promise: Promise<unknown> | false | undefined) =>
+      promise && follow(noteRequest(queryClient, { conversation, promise })),
+    [conversation, queryClient],
   )
-  const isCurrent = variables?.conversation === conversation
-  return { isPending: isCurrent && isPending, error: isCurrent ? error : null, track, reset }
+  const reset = useCallback(() => follow(undefined), [])
+  return { isPending: state?.status === 'pending', error: state?.error ?? null, track, reset }
 }
