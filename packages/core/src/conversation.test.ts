@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Conversation } from './conversation-interface.ts'
+import { textOf } from './message.ts'
 import { createMemoryStorage } from './storage.ts'
 import { ada, holdClock, open, push, rowOf, settled, spaced, started, states } from './testing/scripted-conversation.ts'
 import { scriptPage } from './testing/scripted-page.ts'
 import { refusal, scriptedTransport } from './testing/scripted-transport.ts'
+import type { ServerEvent } from './transport.ts'
 
 holdClock()
 
@@ -52,6 +55,47 @@ describe('the network', () => {
     page.tell('online')
     await settled()
     expect(states(conversation)).toEqual(['one: sent'])
+  })
+})
+
+describe('a history of twenty-five thousand messages, handed over at once', () => {
+  const history = (time: (index: number) => number | undefined): ServerEvent => ({
+    type: 'messages-received',
+    live: false,
+    messages: Array.from({ length: 25_000 }, (_, index) => ({
+      id: `m${index}`,
+      own: false,
+      author: { kind: 'agent' },
+      parts: [{ kind: 'text', text: String(index) }],
+      time: time(index),
+    })),
+  })
+  const texts = (conversation: Conversation): string[] => conversation.getState().messages.map(textOf)
+  const numbers = (from: number): string[] => Array.from({ length: 25_000 - from }, (_, index) => String(from + index))
+
+  it('is there from its end on, what is older a little later', async () => {
+    const { conversation, transport } = await started({ maxMessages: Infinity })
+    transport.request().onEvent(history((index) => index + 1))
+    expect(texts(conversation)).toEqual(numbers(15_000))
+    push(transport, { id: 'new', text: 'new' })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(texts(conversation)).toEqual([...numbers(5_000), 'new'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(texts(conversation)).toEqual([...numbers(0), 'new'])
+  })
+
+  it('is taken as a whole when it tells no times: then only its order tells what is older', async () => {
+    const { conversation, transport } = await started({ maxMessages: Infinity })
+    transport.request().onEvent(history(() => undefined))
+    expect(conversation.getState().messages).toHaveLength(25_000)
+  })
+
+  it('leaves nothing in a session that came after it', async () => {
+    const { conversation, transport } = await started({ maxMessages: Infinity })
+    transport.request().onEvent(history((index) => index + 1))
+    await conversation.startNew(ada)
+    await vi.runAllTimersAsync()
+    expect(conversation.getState().messages).toEqual([])
   })
 })
 

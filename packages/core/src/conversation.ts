@@ -16,6 +16,11 @@ import { byteLength, isBlank, wellFormed } from './text.ts'
 import type { Link, ServerEvent, SessionRecord, Transport } from './transport.ts'
 import type { ConversationState, Facts, GuestDetails, Message } from './types.ts'
 
+/** So many messages of one event are taken at once, the last ones first: whoever opens a long conversation sees its end. */
+const atOnce = 10_000
+/** Those before them wait until the end was drawn, and the page may do other things between, milliseconds. */
+const between = 100
+
 interface Waiter {
   readonly resolve: (message: Message) => void
   readonly reject: (error: ChatError) => void
@@ -69,7 +74,8 @@ export function createConversation({
     dispatch({ type: 'session-changed', error: ownError('session/changed') })
   }
 
-  function hear(event: ServerEvent): void {
+  function hear(event: ServerEvent, signal: AbortSignal): void {
+    if (signal.aborted) return
     switch (event.type) {
       case 'receive-failed':
       case 'receive-restored':
@@ -79,8 +85,16 @@ export function createConversation({
         return void sender.recover(event.error)
       case 'session-ended':
         return dispatch({ type: 'session-ended', error: event.error ?? ownError('session/ended') })
+      case 'messages-received': {
+        // Those that tell no time belong behind the ones before them.
+        const from = event.messages[0]?.time ? -atOnce : 0
+        const older = event.messages.slice(0, from)
+        if (older.length > 0) setTimeout(hear, between, { ...event, messages: older }, signal)
+        dispatch({ ...event, messages: event.messages.slice(from), at: now() })
+        return sender.pump()
+      }
       default:
-        dispatch(event.type === 'messages-received' ? { ...event, at: now() } : event)
+        dispatch(event)
         sender.pump()
     }
   }
@@ -123,7 +137,7 @@ export function createConversation({
         ...host,
         getState: store.getState,
         signal,
-        onEvent: (event) => signal.aborted || hear(event),
+        onEvent: (event) => hear(event, signal),
         onSession: (record) => signal.aborted || records.saveSession(record),
       })
       if (signal.aborted) {

@@ -34,10 +34,10 @@ export function fold(
   const find = Math.min(incoming.length, rows.length) < smallBatch ? scanner(rows) : indexer(rows)
   const changed = new Map<Message, Message>()
   const added: Message[] = []
-  const seen = ascend(incoming) ? undefined : new Set<string>()
+  const seen = new Set<string>()
   for (const message of incoming) {
-    if (seen?.has(message.id)) continue
-    seen?.add(message.id)
+    if (seen.has(message.id)) continue
+    seen.add(message.id)
     const found =
       find(message.id) ??
       (message.own
@@ -55,11 +55,6 @@ export function fold(
   const news = context.number ? added.map(context.number) : added
   if (changed.size > 0) return inOrder(rows.concat(news).map((row) => changed.get(row) ?? row))
   return news.length > 0 ? insert(rows, news) : rows
-}
-
-/** Ids in ascending order come once each; to remember them all is the dearest part of a large batch. */
-function ascend(incoming: readonly IncomingMessage[]): boolean {
-  return incoming.every(({ id }, index) => !index || incoming[index - 1]!.id < id)
 }
 
 /** The server took the message of this row. Any row that an early echo made of it is merged into it. */

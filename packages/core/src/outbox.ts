@@ -1,5 +1,5 @@
 import { bySeq, isPending, writtenOf } from './message.ts'
-import type { ConversationState, Delivery, Message, QueueReason, WrittenMessage } from './types.ts'
+import type { ConversationState, Delivery, Message, WrittenMessage } from './types.ts'
 
 /** Automatic attempts for one press of a button before the person is asked. */
 export const maxTries = 8
@@ -41,19 +41,10 @@ function isBlocking(row: WrittenMessage): boolean {
   return !row.intent.formerSession && (isPending(row) || row.delivery.status === 'uncertain')
 }
 
-function headDelivery({ connection, wait }: ConversationState): Queued {
-  const reason: QueueReason | undefined =
-    connection.status === 'offline'
-      ? 'offline'
-      : connection.status === 'paused' || connection.status === 'closed'
-        ? 'paused'
-        : connection.status !== 'ready'
-          ? 'session'
-          : wait?.reason
-  if (!reason) return { status: 'queued' }
-  return wait && reason === wait.reason
-    ? { status: 'queued', reason, retryAt: wait.until }
-    : { status: 'queued', reason }
+function headDelivery({ connection: { status }, wait }: ConversationState): Queued {
+  if (status === 'ready') return { status: 'queued', reason: wait?.reason, retryAt: wait?.until }
+  const isPaused = status === 'paused' || status === 'closed'
+  return { status: 'queued', reason: isPaused ? 'paused' : status === 'offline' ? status : 'session' }
 }
 
 function isSame(left: Queued, right: Queued): boolean {

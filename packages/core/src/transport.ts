@@ -29,7 +29,10 @@ export type SessionEvent =
 
 /** What the server said, in the words of the conversation. */
 export type ServerEvent =
-  /** `live` is false for replay, history and gap repair, which are never announced or counted as unread. */
+  /**
+   * `live` is false for replay, history and gap repair, which are never announced or counted as unread. In any order; of
+   * more than 10,000 messages with times, the last 10,000 are there at once and those before them a little later.
+   */
   | { readonly type: 'messages-received'; readonly messages: readonly IncomingMessage[]; readonly live: boolean }
   /** Receiving does not work for now; sending goes on. */
   | { readonly type: 'receive-failed'; readonly error: ChatError }
