@@ -46,6 +46,16 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+describe('the first key', () => {
+  it('moves nothing, so that the next keys wait for no frames of it', async () => {
+    const send = screen.getByRole('button', { name: 'Send' })
+    const before = getComputedStyle(send).backgroundColor
+    await userEvent.keyboard('H')
+    await waitFor(() => expect(getComputedStyle(send).backgroundColor).not.toBe(before))
+    expect(document.getAnimations()).toEqual([])
+  })
+})
+
 describe('undo', () => {
   it('takes back what was typed, also around words that were inserted, in order', async () => {
     await userEvent.keyboard('Hello ')
