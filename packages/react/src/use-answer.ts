@@ -2,6 +2,7 @@
 
 import { answerTo, type Answer, type ChatError, type ConversationState, type Message } from '@parlor/core'
 import { useCallback } from 'react'
+import { selectDisabledReason } from './composer-rules.ts'
 import { useParlorContext } from './context.ts'
 import { useConversationState } from './use-conversation-state.ts'
 import { useRequest } from './use-request.ts'
@@ -32,6 +33,7 @@ export function useAnswer(message: Message): UseAnswerResult {
   return { answer, canAnswer: !answer && takesMessages, send, error }
 }
 
-function selectTakesMessages({ connection }: ConversationState): boolean {
-  return !/closed|ended|only/.test(connection.status)
+function selectTakesMessages(state: ConversationState): boolean {
+  const reason = selectDisabledReason(state)
+  return !reason || reason === 'session'
 }

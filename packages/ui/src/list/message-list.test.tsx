@@ -62,6 +62,33 @@ it('says of a row that cannot be drawn that it could not be shown, and draws the
   told.mockRestore()
 })
 
+it('draws a broken row again when its message changes', async () => {
+  const stage = setStage()
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await showDrawnBy(stage, (message, info) => {
+    if (message.delivery?.status === 'sending') throw new Error('A renderer of the host')
+    return <Message message={message} {...info} />
+  })
+  act(() => void stage.conversation.send('mine'))
+  expect(screen.getByText('This could not be shown.')).toBeDefined()
+  expect(await screen.findByText('mine')).toBeDefined()
+  expect(screen.queryByText('This could not be shown.')).toBeNull()
+  told.mockRestore()
+})
+
+it('keeps the others while a row breaks again and again', async () => {
+  const stage = setStage()
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await showDrawnBy(stage, (message, info) => {
+    if (message.delivery) throw new Error('A renderer of the host')
+    return <Message message={message} {...info} />
+  })
+  await act(async () => void (await stage.conversation.send('mine')))
+  expect(screen.getAllByText('This could not be shown.')).toHaveLength(1)
+  expect(screen.getByText('three')).toBeDefined()
+  told.mockRestore()
+})
+
 it('is one tab stop; arrows, Home and End move, Escape leads to the composer', async () => {
   const stage = setStage()
   await show(stage)

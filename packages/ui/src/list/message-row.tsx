@@ -53,7 +53,7 @@ export function MessageRow(props: MessageRowProps): ReactElement {
     >
       {startsDay && <DateSeparator at={message.time} />}
       {unread !== undefined && <UnreadSeparator count={unread} />}
-      <RowBoundary>
+      <RowBoundary message={message}>
         <Content
           message={message}
           startsGroup={props.startsGroup}

@@ -1,16 +1,31 @@
 'use client'
 
+import type { Message } from '@parlor/react'
 import { Component, type ReactElement, type ReactNode } from 'react'
 import { useParts } from '../shared/parts-context.ts'
 
-interface State {
-  readonly failed?: boolean
+interface Props {
+  readonly message: Message
+  readonly children: ReactNode
 }
 
-/** A row that cannot be drawn says so, and takes no other one with it. React reports what was thrown. */
-export class RowBoundary extends Component<{ readonly children: ReactNode }, State> {
+interface State {
+  readonly failed?: boolean
+  /** The message that it failed with; none yet right after it failed. */
+  readonly brokenBy?: Message
+}
+
+/**
+ * A row that cannot be drawn says so, and takes no other one with it; it is tried again when its message changes. React
+ * reports what was thrown.
+ */
+export class RowBoundary extends Component<Props, State> {
   static getDerivedStateFromError(): State {
-    return { failed: true }
+    return { failed: true, brokenBy: undefined }
+  }
+
+  static getDerivedStateFromProps({ message }: Props, { failed, brokenBy = message }: State): State | null {
+    return failed ? { failed: brokenBy === message, brokenBy } : null
   }
 
   override state: State = {}
