@@ -34,6 +34,8 @@ type Followed = Mutation<void, ChatError, Request>
 
 /** Puts a request that was just issued among those of a query client. A failure surfaces nowhere else. */
 export function noteRequest(client: QueryClient, request: Request): Followed {
+  // A host's cache may hold it up for a while, or refuse it.
+  request.promise.catch(() => {})
   const followed: Followed = client.getMutationCache().build(client, options)
   followed.execute(request).catch(() => {})
   return followed
