@@ -77,6 +77,32 @@ describe('fold', () => {
     )
   })
 
+  it('takes rows further from any point, whatever came after it before', () => {
+    fc.assert(
+      fc.property(transcripts, transcripts, (first, second) => {
+        const rows = fold([], first, context)
+        const after = fold(rows, second, context)
+        expect(fold(rows, second, context)).toEqual(after)
+        expect(fold(rows.slice(1), first, context)).toEqual(rows)
+      }),
+    )
+  })
+
+  it('looks at no row for a message that is new, but once for all', () => {
+    let looks = 0
+    const count = 1_000
+    let rows: readonly Message[] = Array.from({ length: count }, (_, index) => ({
+      ...written(`${index}`, index, { intent: undefined, delivery: undefined }),
+      get id() {
+        looks += 1
+        return `${index}`
+      },
+    }))
+    for (let index = 0; index < 5; index += 1) rows = fold(rows, [incoming(`new ${index}`, 9_000 + index)], context)
+    expect(rows).toHaveLength(count + 5)
+    expect(looks).toBeLessThan(count + 20)
+  })
+
   it('puts a late message in its place by server time', () => {
     const rows = fold([], [incoming('a', 10), incoming('c', 30)], context)
     expect(fold(rows, [incoming('b', 20)], context).map((row) => row.id)).toEqual(['a', 'b', 'c'])

@@ -1,4 +1,4 @@
-import { bySeq, findWritten, isProved, isWritten, textOf, writtenOf } from './message.ts'
+import { bySeq, findWritten, idsOf, isProved, isWritten, textOf, writtenOf } from './message.ts'
 import { wellFormed } from './text.ts'
 import type { IncomingMessage, Receipt } from './transport.ts'
 import type { Message, WrittenMessage } from './types.ts'
@@ -7,8 +7,6 @@ import type { Message, WrittenMessage } from './types.ts'
 const clockSkew = 120_000
 /** Own messages lie at least this far apart in `place`, so that two never share one. */
 const step = 0.01
-/** Below this many messages, come or there, a search from the end is cheaper than an index of the whole conversation. */
-const smallBatch = 4
 
 /** What {@link fold} needs to know beside the rows. */
 export interface FoldContext {
@@ -31,7 +29,7 @@ export function fold(
   incoming: readonly IncomingMessage[],
   context: FoldContext,
 ): readonly Message[] {
-  const find = Math.min(incoming.length, rows.length) < smallBatch ? scanner(rows) : indexer(rows)
+  const ids = idsOf(rows)
   const changed = new Map<Message, Message>()
   const added: Message[] = []
   const seen = new Set<string>()
@@ -39,7 +37,7 @@ export function fold(
     if (seen.has(message.id)) continue
     seen.add(message.id)
     const found =
-      find(message.id) ??
+      (ids.has(message.id) && rows.findLast((row) => ownsId(row, message.id))) ||
       (message.own
         ? (findByReference(rows, message) ??
           findByReference(added, message) ??
@@ -53,8 +51,15 @@ export function fold(
   }
   added.sort(compare)
   const news = context.number ? added.map(context.number) : added
-  if (changed.size > 0) return inOrder(rows.concat(news).map((row) => changed.get(row) ?? row))
-  return news.length > 0 ? insert(rows, news) : rows
+  const next =
+    changed.size > 0
+      ? inOrder(rows.concat(news).map((row) => changed.get(row) ?? row))
+      : news.length > 0
+        ? insert(rows, news)
+        : rows
+  // What came at first is most of it: its ids are gathered when more comes.
+  if (seen.size < rows.length) for (const id of seen) idsOf(next, rows).add(id)
+  return next
 }
 
 /** The server took the message of this row. Any row that an early echo made of it is merged into it. */
@@ -80,22 +85,6 @@ export function placeAtEnd(rows: readonly Message[], at: number): number {
 
 function ownsId(message: Message, id: string): boolean {
   return message.id === id || (message.otherIds?.includes(id) ?? false)
-}
-
-function scanner(rows: readonly Message[]): (id: string) => Message | undefined {
-  return (id) => {
-    for (const row of rows) if (ownsId(row, id)) return row
-    return undefined
-  }
-}
-
-function indexer(rows: readonly Message[]): (id: string) => Message | undefined {
-  const index = new Map<string, Message>()
-  for (const row of rows) {
-    if (row.id !== undefined) index.set(row.id, row)
-    for (const id of row.otherIds ?? []) index.set(id, row)
-  }
-  return (id) => index.get(id)
 }
 
 /**

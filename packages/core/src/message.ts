@@ -19,17 +19,31 @@ export function isWritten(message: Message): message is WrittenMessage {
   return message.intent !== undefined && message.delivery !== undefined
 }
 
-const known = new WeakMap<readonly Message[], readonly WrittenMessage[]>()
+type Found<What> = (rows: readonly Message[], before?: readonly Message[]) => What
 
 /**
- * Those that were written in this tab. Every event asks for them, so of each array they are looked for once.
- * @param before - other rows with the same ones among them
+ * Looks through each array once: every event asks.
+ * @returns what `find` finds in these rows, or found in those `before`, where that says as much of these
  */
-export function writtenOf(rows: readonly Message[], before?: readonly Message[]): readonly WrittenMessage[] {
-  let written = known.get(rows)
-  if (!written) known.set(rows, (written = before ? writtenOf(before) : rows.filter(isWritten)))
-  return written
+function once<What extends object>(find: (rows: readonly Message[]) => What): Found<What> {
+  const known = new WeakMap<readonly Message[], What>()
+  return (rows, before) => {
+    const found = known.get(rows) ?? known.get(before!) ?? find(rows)
+    known.set(rows, found)
+    return found
+  }
 }
+
+/** Those that were written in this tab. */
+export const writtenOf: Found<readonly WrittenMessage[]> = once((rows) => rows.filter(isWritten))
+
+/**
+ * Ids that the server gave them, and maybe some of rows that are gone. Most messages that come are new, which this tells
+ * without a look at each row.
+ */
+export const idsOf: Found<Set<string | undefined>> = once(
+  (rows) => new Set(rows.flatMap(({ id, otherIds = [] }) => [id, ...otherIds])),
+)
 
 /** The one of this tab with this local id. */
 export function findWritten(rows: readonly Message[], localId: string): WrittenMessage | undefined {

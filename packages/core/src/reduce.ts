@@ -1,7 +1,7 @@
 import type { ChatError } from './errors.ts'
 import type { ConversationEvent } from './events.ts'
 import { accept, fold, inOrder, placeAtEnd } from './fold.ts'
-import { findWritten, isOpen, isOwn, isPending, isProved, isWritten, writtenOf } from './message.ts'
+import { findWritten, idsOf, isOpen, isOwn, isPending, isProved, isWritten, writtenOf } from './message.ts'
 import { explainWaiting } from './outbox.ts'
 import type { ConversationState, Delivery, Intent, Message, WrittenMessage } from './types.ts'
 
@@ -159,7 +159,10 @@ function receive(
 /** Drops the oldest settled rows over the limit; open own messages always stay. */
 function trim(state: ConversationState): ConversationState {
   let excess = state.messages.length - state.maxMessages
-  return excess > 0 ? { ...state, messages: state.messages.filter((row) => isOpen(row) || excess-- <= 0) } : state
+  if (excess <= 0) return state
+  const messages = state.messages.filter((row) => isOpen(row) || excess-- <= 0)
+  idsOf(messages, state.messages)
+  return { ...state, messages }
 }
 
 /** One press resumes all: what gave up by itself is taken up again in its old place. */
