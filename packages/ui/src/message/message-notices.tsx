@@ -3,7 +3,7 @@
 import type { Message, Part } from '@parlor/react'
 import type { ReactElement } from 'react'
 import { FileIcon, LockIcon } from '../shared/late-icons.tsx'
-import { cleanName } from '../words/names.ts'
+import { readable } from '../words/names.ts'
 import { eventInWords } from '../words/part-words.ts'
 import { Shown } from '../shared/shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
@@ -32,7 +32,7 @@ function Notice({ part, message }: { readonly part: Part; readonly message?: Mes
   if (part.kind !== 'unknown' && part.kind !== 'event') return null
   const words =
     part.kind === 'unknown'
-      ? labels.unknownPart(cleanName(part.name))
+      ? labels.unknownPart(readable(part.name, ''))
       : eventInWords(part.name, message?.author ?? { kind: 'agent' }, labels)
   return (
     <span data-slot={`${part.kind}-part`} className="parlor-unknown-part">

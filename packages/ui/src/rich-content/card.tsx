@@ -79,7 +79,7 @@ function LinkAction({ action: { text, url }, tabIndex }: LinkActionProps): React
   if (!address)
     return text ? (
       <p dir="auto" className="parlor-card-row">
-        {text}
+        {readable(text, '')}
       </p>
     ) : null
   return (

@@ -11,7 +11,7 @@ import {
 import { maxCharacters, type Question } from './form-values.ts'
 import { FailedIcon } from '../shared/late-icons.tsx'
 import { ListChoice } from './list-choice.tsx'
-import { cleanName, readable } from '../words/names.ts'
+import { readable } from '../words/names.ts'
 import { useShown } from '../shared/use-shown.tsx'
 import { useLabels } from '../shared/use-labels.ts'
 import { TimeChoice } from './time-choice.tsx'
@@ -33,7 +33,7 @@ export function FormQuestion(props: FormQuestionProps): ReactElement {
   const { question, error } = props
   const { component } = question
   if (component.kind === 'unknown')
-    return <p className="parlor-help">{labels.unknownPart(cleanName(component.name))}</p>
+    return <p className="parlor-help">{labels.unknownPart(readable(component.name, ''))}</p>
   const isInput = component.kind === 'input'
   const isGroup =
     component.kind === 'list-picker' ||
@@ -49,7 +49,7 @@ export function FormQuestion(props: FormQuestionProps): ReactElement {
       </Label>
       {subtitle && (
         <span id={`${id}hint`} dir="auto" className="parlor-help">
-          {subtitle}
+          {readable(subtitle, '')}
         </span>
       )}
       <Field {...props} id={`${id}field`} labelId={`${id}label`} describedBy={describedBy} />

@@ -70,7 +70,7 @@ function Section({ section, chosen, onChoose, tabIndex, errorId }: SectionProps)
             <bdi>{readable(item.title, labels.choose)}</bdi>
             {item.subtitle && (
               <span className="parlor-aside" dir="auto">
-                {item.subtitle}
+                {readable(item.subtitle, '')}
               </span>
             )}
             {item.imageUrl && <Picture address={item.imageUrl} />}

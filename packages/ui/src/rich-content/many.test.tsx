@@ -139,6 +139,25 @@ describe('a form', () => {
   })
 })
 
+it('of a label that no person would write the beginning is shown', async () => {
+  const title = '👩‍👩‍👧‍👦'.repeat(6_000)
+  await open([
+    { kind: 'unknown', name: title, raw: {} },
+    { kind: 'card', card: { ...mug, actions: [{ type: 'Postback', text: title, payload: 'p' }] } },
+    {
+      kind: 'list-picker',
+      id: 'list',
+      sections: [{ multipleSelection: true, items: [{ id: 'i', title, subtitle: title }] }],
+    },
+    form([{ kind: 'input', input: { id: 'f', title, subtitle: title, isRequired: true, isMultipleLine: false } }]),
+  ])
+  await counts('[data-slot=form-question], [data-slot=choice], [data-slot=card]', 3)
+  const shown = document.querySelector('[data-slot=message-list]')!.textContent
+  expect(shown.length).toBeLessThan(6 * 1_100)
+  expect(shown).toMatch(/(?:👩‍👩‍👧‍👦)…/u)
+  expect(shown).not.toMatch(/👩‍(?!👩|👧)/u)
+})
+
 it('a long text of a card is shown in part, and whole on demand', async () => {
   const description = 'word '.repeat(36_000).trim()
   await open([{ kind: 'card', card: { ...mug, description } }])

@@ -1,4 +1,5 @@
 import type { Author, Message } from '@parlor/react'
+import { wholeCharacters } from '../message/excerpt.ts'
 import type { FirstLabels } from './first-labels.ts'
 
 /** What turns the direction, and halves of characters. */
@@ -12,10 +13,15 @@ export function cleanName(name: string): string {
 /** It is seen for sure; to ask for all that can be seen takes long the first time. */
 const plain = /[!-~]/
 
+/** UTF-16 units of a label; of a longer one the beginning is shown. */
+const longestLabel = 1_000
+
 /** A label of the other side, or other words where nothing of it can be seen. It can't reorder the text beside it. */
-export function readable(label: string | undefined, words: string): string {
-  const clean = (label ?? '').replace(unfit, '')
-  return plain.test(clean) || /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean) ? clean : words
+export function readable(label = '', words: string): string {
+  const start = wholeCharacters(label, longestLabel)
+  const clean = start.replace(unfit, '')
+  const isSeen = plain.test(clean) || /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean)
+  return isSeen ? clean + (start === label ? '' : '…') : words
 }
 
 /** How a writer is called. */
