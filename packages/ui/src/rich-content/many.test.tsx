@@ -1,27 +1,12 @@
-import type { FormComponent, IncomingMessage, ListPicker, Part } from '@parlor/react'
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import type { FormComponent, ListPicker, Part } from '@parlor/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
+import { openOffer, press } from '../testing/open-offer.tsx'
 import { mug, mugs, slots } from '../testing/offers.ts'
-import { setStage, type Stage } from '../testing/stage.tsx'
-import { ChatWindow } from '../window/chat-window.tsx'
-
-async function open(parts: readonly Part[]): Promise<Stage> {
-  const stage = setStage()
-  render(
-    <stage.Provider>
-      <ChatWindow locale="en-GB" timeZone="UTC" />
-    </stage.Provider>,
-  )
-  await act(stage.ready)
-  const message: Partial<IncomingMessage> = { id: 'offer', parts }
-  act(() => stage.receive([message]))
-  return stage
-}
 
 const many = <Item,>(count: number, make: (index: number) => Item): readonly Item[] =>
   Array.from({ length: count }, (_, index) => make(index))
-const press = (name: string): Promise<void> => userEvent.click(screen.getByRole('button', { name }))
 const count = (selector: string): number => document.querySelectorAll(selector).length
 const counts = (selector: string, number: number): Promise<void> => waitFor(() => expect(count(selector)).toBe(number))
 
@@ -79,7 +64,7 @@ describe('far too much of one sort is shown 30 at a time', () => {
       '[data-look=days] > [data-slot=choice]',
     ],
   ])('%s', async (_name, parts, selector) => {
-    await open(parts)
+    await openOffer(parts)
     await counts(selector, 30)
     await press('Show more')
     await counts(selector, 60)
@@ -91,7 +76,7 @@ describe('far too much of one sort is shown 30 at a time', () => {
 })
 
 it('the focus goes on to the first of what is new', async () => {
-  await open([{ kind: 'list-picker', id: 'list', sections: [section(0, 31)] }])
+  await openOffer([{ kind: 'list-picker', id: 'list', sections: [section(0, 31)] }])
   await screen.findByRole('checkbox', { name: 'Item 0.29' })
   await press('Show more')
   expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: 'Item 0.30' }))
@@ -99,7 +84,7 @@ it('the focus goes on to the first of what is new', async () => {
 
 it('lists of lists have no more room than one list', async () => {
   const sections = many(31, (index) => section(index, 31))
-  await open(many(31, () => ({ kind: 'list-picker', id: 'list', sections })))
+  await openOffer(many(31, () => ({ kind: 'list-picker', id: 'list', sections })))
   await counts('[data-slot=list-picker]', 30)
   expect(count('[data-slot=list-choice] > [role=group]')).toBe(30 * 6)
   expect(count('[data-slot=choice]')).toBe(30 * 6)
@@ -107,7 +92,7 @@ it('lists of lists have no more room than one list', async () => {
 
 describe('a form', () => {
   it('of more questions than are shown asks in steps, and sends every answer', async () => {
-    const stage = await open([form(many(70, input))])
+    const stage = await openOffer([form(many(70, input))])
     const fill = async (index: number): Promise<void> =>
       userEvent.type(await screen.findByRole('textbox', { name: new RegExp(`^Question ${index}\\b`) }), `a${index}`)
     await fill(3)
@@ -128,7 +113,7 @@ describe('a form', () => {
 
   it('has options for all countries at once, more on demand, and what is chosen in any case', async () => {
     const items = many(600, (index) => ({ id: `${index}`, title: `Option ${index}` }))
-    await open([form([{ kind: 'wheel-picker', wheelPicker: { id: 'wheel', items } }])])
+    await openOffer([form([{ kind: 'wheel-picker', wheelPicker: { id: 'wheel', items } }])])
     const wheel = await screen.findByRole('combobox')
     expect(within(wheel).getAllByRole('option')).toHaveLength(1 + 270)
     await press('Show more')
@@ -141,7 +126,7 @@ describe('a form', () => {
 
 it('of a label that no person would write the beginning is shown', async () => {
   const title = '👩‍👩‍👧‍👦'.repeat(6_000)
-  await open([
+  await openOffer([
     { kind: 'unknown', name: title, raw: {} },
     { kind: 'card', card: { ...mug, actions: [{ type: 'Postback', text: title, payload: 'p' }] } },
     {
@@ -160,7 +145,7 @@ it('of a label that no person would write the beginning is shown', async () => {
 
 it('a long text of a card is shown in part, and whole on demand', async () => {
   const description = 'word '.repeat(36_000).trim()
-  await open([{ kind: 'card', card: { ...mug, description } }])
+  await openOffer([{ kind: 'card', card: { ...mug, description } }])
   const text = await waitFor(() => document.querySelector('[data-slot=card] p')!)
   await screen.findByRole('figure')
   expect(text.textContent.length).toBeLessThanOrEqual(800)
