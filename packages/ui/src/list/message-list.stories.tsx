@@ -1,3 +1,4 @@
+import { textOf } from '@parlor/react'
 import preview from '../../../../.storybook/preview.tsx'
 import { Message } from '../message/message.tsx'
 import { MessageList } from './message-list.tsx'
@@ -36,3 +37,16 @@ const inItalics: RenderMessage = (message, info) => (
 )
 
 export const WithRowsOfTheHost = meta.story({ args: { renderMessage: inItalics } })
+
+const brittle: RenderMessage = (message, info) => {
+  if (textOf(message).includes('cracked')) throw new Error('This row cannot be drawn.')
+  return <Message message={message} {...info} />
+}
+
+export const WithARowThatBreaks = meta.story({
+  args: { renderMessage: brittle },
+  play: async ({ canvas }) => {
+    await canvas.findByText('This could not be shown.')
+    await canvas.findByText('Order 4471')
+  },
+})
