@@ -5,7 +5,7 @@ import { StrictMode, useState, type ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ParlorProvider } from './parlor-provider.tsx'
 import { Desk } from './testing/desk.tsx'
-import { openRoom } from './testing/room.ts'
+import { openRoom, type Room, type RoomOptions } from './testing/room.ts'
 
 async function ready(): Promise<void> {
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('ready'))
@@ -147,6 +147,16 @@ describe('ParlorProvider', () => {
 })
 
 describe("the host's query client", () => {
+  function openDesk(host: QueryClient, options?: RoomOptions): Room {
+    const room = openRoom(options)
+    render(
+      <ParlorProvider chat={room.chat} queryClient={host}>
+        <Desk />
+      </ParlorProvider>,
+    )
+    return room
+  }
+
   it('is left alone unless it is given', async () => {
     const { chat } = openRoom()
     const host = new QueryClient()
@@ -164,13 +174,8 @@ describe("the host's query client", () => {
   })
 
   it('holds the requests when it is given, and neither text nor guest', async () => {
-    const { chat } = openRoom({ asksGuest: true })
     const host = new QueryClient()
-    render(
-      <ParlorProvider chat={chat} queryClient={host}>
-        <Desk />
-      </ParlorProvider>,
-    )
+    openDesk(host, { asksGuest: true })
     fireEvent.click(screen.getByRole('button', { name: 'Start chat' }))
     await ready()
     await sendText('Secret words')
@@ -183,13 +188,8 @@ describe("the host's query client", () => {
 
   it('holds no request for more than some minutes after its end', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })
-    const { chat } = openRoom({ asksGuest: true })
     const host = new QueryClient()
-    render(
-      <ParlorProvider chat={chat} queryClient={host}>
-        <Desk />
-      </ParlorProvider>,
-    )
+    openDesk(host, { asksGuest: true })
     fireEvent.click(screen.getByRole('button', { name: 'Start chat' }))
     await ready()
     fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Hello' } })
@@ -202,7 +202,6 @@ describe("the host's query client", () => {
   })
 
   it('brings in none of its default options', async () => {
-    const { chat, service, attempts } = openRoom()
     const called = vi.fn<() => void>()
     const cache = new MutationCache()
     const mutations = {
@@ -218,12 +217,7 @@ describe("the host's query client", () => {
       onError: called,
       onSettled: called,
     } as const
-    const host = new QueryClient({ mutationCache: cache, defaultOptions: { mutations } })
-    render(
-      <ParlorProvider chat={chat} queryClient={host}>
-        <Desk />
-      </ParlorProvider>,
-    )
+    const { service, attempts } = openDesk(new QueryClient({ mutationCache: cache, defaultOptions: { mutations } }))
     await ready()
     service.faults.set({ next: [{ on: 'send', status: 400 }] })
     await sendText('Refused')
