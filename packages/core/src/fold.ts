@@ -1,12 +1,14 @@
 import { bySeq, findWritten, idsOf, isProved, isWritten, textOf, writtenOf } from './message.ts'
 import { wellFormed } from './text.ts'
 import type { IncomingMessage, Receipt } from './transport.ts'
-import type { Message, WrittenMessage } from './types.ts'
+import type { Delivery, Message, WrittenMessage } from './types.ts'
 
 /** How far the clocks of server and page may be apart when a message is looked for by its text, milliseconds. */
 const clockSkew = 120_000
 /** Own messages lie at least this far apart in `place`, so that two never share one. */
 const step = 0.01
+/** One for all rows: a long history is full of them. */
+const sent: Delivery = { status: 'sent' }
 
 /** What {@link fold} needs to know beside the rows. */
 export interface FoldContext {
@@ -34,10 +36,11 @@ export function fold(
   const added: Message[] = []
   const seen = new Set<string>()
   for (const message of incoming) {
-    if (seen.has(message.id)) continue
-    seen.add(message.id)
+    const { id } = message
+    if (seen.has(id)) continue
+    seen.add(id)
     const found =
-      (ids.has(message.id) && rows.findLast((row) => ownsId(row, message.id))) ||
+      (ids.has(id) && rows.findLast((row) => ownsId(row, id))) ||
       (message.own
         ? (findByReference(rows, message) ??
           findByReference(added, message) ??
@@ -146,7 +149,7 @@ function prove(row: Message, proof: Receipt): Message {
     ...row,
     ...at(row, proof),
     ...(proof.id !== undefined && { id: proof.id }),
-    delivery: { status: 'sent' },
+    delivery: sent,
     ...(intent && { intent: isInFlight ? intent : { ...intent, open: Math.max(0, intent.open - 1) } }),
   }
 }
@@ -166,14 +169,15 @@ function newRow(message: IncomingMessage, rows: readonly Message[], context: Fol
   const told = timeOf(message)
   const time = told ?? context.at
   const place = told ?? placeAtEnd(rows, context.at)
-  const row = { localId: `@${id}`, id, author, parts, time, place }
-  return own ? { ...row, reference, delivery: { status: 'sent' } } : row
+  const localId = `@${id}`
+  return own
+    ? { localId, id, author, parts, time, place, reference, delivery: sent }
+    : { localId, id, author, parts, time, place }
 }
 
+/** No two rows are the same message. */
 function compare(left: Message, right: Message): number {
-  if (left.place !== right.place) return left.place - right.place
-  const [a, b] = [left.id ?? left.localId, right.id ?? right.localId]
-  return a < b ? -1 : a > b ? 1 : 0
+  return left.place - right.place || ((left.id ?? left.localId) < (right.id ?? right.localId) ? -1 : 1)
 }
 
 /** Adds sorted new rows. Usually they all belong at one end; the sort is linear on two sorted runs. */
