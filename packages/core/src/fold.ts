@@ -175,7 +175,7 @@ function newRow(message: IncomingMessage, rows: readonly Message[], context: Fol
     : { localId, id, author, parts, time, place }
 }
 
-/** No two rows are the same message. */
+/** By place, then by id: no two rows are the same message. */
 function compare(left: Message, right: Message): number {
   return left.place - right.place || ((left.id ?? left.localId) < (right.id ?? right.localId) ? -1 : 1)
 }

@@ -34,6 +34,11 @@ describe('formatted text', () => {
     ['a & b &amp; c', '<p>a &amp; b &amp;amp; c</p>'],
   ])('%j', (text, markup) => expect(markupOf(text)).toBe(markup))
 
+  it('shows the words of a link whole, however long', () => {
+    const words = 'glaze '.repeat(400).trim()
+    expect(draw(`[${words}](https://example.org/)`).querySelector('a')?.textContent).toBe(words)
+  })
+
   it('loads no picture: it is told as it was written', () => {
     const container = draw('![x](https://example.org/track.gif)')
     expect(container.querySelector('img')).toBeNull()

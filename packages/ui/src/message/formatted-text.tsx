@@ -5,7 +5,7 @@ import { useMemo, type ReactNode } from 'react'
 import { linkify } from './linkify.ts'
 import { MessageText, type MessageTextProps } from './message-text.tsx'
 import { useLabels } from '../shared/use-labels.ts'
-import { readable } from '../words/names.ts'
+import { readableText } from '../words/names.ts'
 
 /** Text longer than this stays as it is, characters: an agent can write no more. */
 const longest = 4_000
@@ -171,7 +171,7 @@ function Link({
   const [piece, ...more] = linkify(href)
   if (piece?.kind !== 'link' || more.length > 0) return raw
   const { host = hostOf(piece.href) } = piece
-  const words = readable(text, piece.href)
+  const words = readableText(text, piece.href)
   const isDeceptive = piece.host !== undefined || (addressLike.test(words) && words !== href)
   return (
     <a

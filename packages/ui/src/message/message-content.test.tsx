@@ -1,11 +1,8 @@
-import type { Message as MessageData, Part } from '@parlor/react'
-import { act, render, screen } from '@testing-library/react'
-import { Profiler } from 'react'
+import type { Part } from '@parlor/react'
+import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { MessageContent } from '../message/message-content.tsx'
-import { Message } from '../message/message.tsx'
+import { MessageContent } from './message-content.tsx'
 import { openOffer } from '../testing/open-offer.tsx'
-import { mug } from '../testing/offers.ts'
 
 it('an event is told in a line', async () => {
   await openOffer([{ kind: 'event', name: 'disconnect' }])
@@ -20,20 +17,4 @@ it('an answer of the guest is readable, without saying a word twice', () => {
   ]
   render(<MessageContent parts={parts} />)
   expect(document.querySelector('[data-slot=message-content]')?.textContent).toBe('Track my parcel\nAda')
-})
-
-it('a message that arrives draws no other row, whatever they hold', async () => {
-  const drawn: string[] = []
-  const renderMessage = (message: MessageData): ReturnType<typeof Message> & object => (
-    <Profiler id={message.localId} onRender={(id) => drawn.push(id)}>
-      <Message message={message} />
-    </Profiler>
-  )
-  const stage = await openOffer([{ kind: 'card', card: mug }], { props: { renderMessage } })
-  await screen.findByRole('button', { name: 'Choose this one' })
-  const before = new Set(stage.conversation.getState().messages.map(({ localId }) => localId))
-  drawn.length = 0
-  act(() => stage.receive(['One more thing']))
-  await screen.findByText('One more thing')
-  expect(drawn.filter((id) => before.has(id))).toEqual([])
 })

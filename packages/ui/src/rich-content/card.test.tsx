@@ -1,6 +1,9 @@
+import type { Message as MessageData } from '@parlor/react'
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { Profiler } from 'react'
 import { describe, expect, it } from 'vitest'
+import { Message } from '../message/message.tsx'
 import { answersOf, offer, openOffer, press } from '../testing/open-offer.tsx'
 import { mug } from '../testing/offers.ts'
 import { refusal, setStage, type Stage } from '../testing/stage.tsx'
@@ -60,3 +63,19 @@ function setStageRefusing(): Stage {
   stage.answer(refusal('message/too-long', { retryable: false }), 'taken')
   return stage
 }
+
+it('a message that arrives draws no other row, whatever they hold', async () => {
+  const drawn: string[] = []
+  const renderMessage = (message: MessageData): ReturnType<typeof Message> & object => (
+    <Profiler id={message.localId} onRender={(id) => drawn.push(id)}>
+      <Message message={message} />
+    </Profiler>
+  )
+  const stage = await openOffer([{ kind: 'card', card: mug }], { props: { renderMessage } })
+  await screen.findByRole('button', { name: 'Choose this one' })
+  const before = new Set(stage.conversation.getState().messages.map(({ localId }) => localId))
+  drawn.length = 0
+  act(() => stage.receive(['One more thing']))
+  await screen.findByText('One more thing')
+  expect(drawn.filter((id) => before.has(id))).toEqual([])
+})

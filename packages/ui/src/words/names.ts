@@ -13,15 +13,20 @@ export function cleanName(name: string): string {
 /** It is seen for sure; to ask for all that can be seen takes long the first time. */
 const plain = /[!-~]/
 
+/** A text of the other side, or other words where nothing of it can be seen. It can't reorder the text beside it. */
+export function readableText(text: string, words: string): string {
+  const clean = text.replace(unfit, '')
+  return plain.test(clean) || /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean) ? clean : words
+}
+
 /** UTF-16 units of a label; of a longer one the beginning is shown. */
 const longestLabel = 1_000
 
-/** A label of the other side, or other words where nothing of it can be seen. It can't reorder the text beside it. */
+/** The same of a label, which no button opens: its beginning where it is far too long. */
 export function readable(label = '', words: string): string {
   const start = wholeCharacters(label, longestLabel)
-  const clean = start.replace(unfit, '')
-  const isSeen = plain.test(clean) || /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(clean)
-  return isSeen ? clean + (start === label ? '' : '…') : words
+  const seen = readableText(start, '')
+  return seen ? seen + (start === label ? '' : '…') : words
 }
 
 /** How a writer is called. */
