@@ -263,14 +263,18 @@ export function createConversation({
       else finish()
     },
     send(text, parts) {
-      const error = refuse(text, parts)
-      if (error) return handled(Promise.reject(error))
-      const localId = createId()
-      const promise = new Promise<Message>((resolve, reject) => waiting.set(localId, { resolve, reject }))
-      dispatch({ type: 'message-queued', localId, text, parts, at: now() })
-      link?.takeUploads?.(filesOf(parts))
-      sender.pump()
-      return handled(promise)
+      const promise = new Promise<Message>((resolve, reject) => {
+        const error = refuse(text, parts)
+        if (error) return reject(error)
+        const localId = createId()
+        waiting.set(localId, { resolve, reject })
+        dispatch({ type: 'message-queued', localId, text, parts, at: now() })
+        link?.takeUploads?.(filesOf(parts))
+        sender.pump()
+      })
+      // A caller who does not look at it shall not see an unhandled rejection: the row says it all.
+      promise.catch(() => {})
+      return promise
     },
     retry: requeue,
     sendAgain: requeue,
@@ -354,10 +358,4 @@ function initialState({ capabilities, asksGuest }: Transport, maxMessages: numbe
 
 function filesOf(parts: readonly Part[] = []): readonly string[] {
   return parts.flatMap((part) => (part.kind === 'attachment' ? [part.id] : []))
-}
-
-/** A caller who does not look at the promise shall not see an unhandled rejection: the row says it all. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
 }
