@@ -49,6 +49,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             '.storybook/*.test.ts',
+            '.ci/*.test.ts',
             'packages/{core,broker,testing}/src/**/*.test.ts',
             'apps/{bench,sandbox,registry}/src/**/*.test.ts',
             'apps/sandbox/desktop/*.test.ts',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build, defaultClientConditions, preview, type PreviewServer } from 'vite'
+import { asPublished } from '../../../.ci/compile-early.ts'
 
 const root = join(import.meta.dirname, 'page')
 const dist = join(import.meta.dirname, '../dist')
@@ -34,7 +35,7 @@ export async function buildPage({ alias = {}, outDir = dist }: PageOptions = {})
     configFile: false,
     logLevel: 'error',
     root,
-    plugins: [react()],
+    plugins: [react(), asPublished()],
     resolve: { alias, conditions: ['@parlor/source', ...defaultClientConditions] },
     build: {
       outDir,
