@@ -15,17 +15,10 @@ export interface MessageTimeProps {
 export function MessageTime({ id, at, isHidden = false }: MessageTimeProps): ReactElement {
   const { format } = useParts()
   const full = format.full(at)
-  const dateTime = new Date(at).toISOString()
-  if (isHidden)
-    return (
-      <time id={id} dateTime={dateTime} className="parlor-hidden">
-        {full}
-      </time>
-    )
+  const shown = isHidden ? { className: 'parlor-hidden' } : { title: full, 'aria-label': full }
   return (
-    <time id={id} dateTime={dateTime} title={full} className="parlor-time">
-      <span aria-hidden="true">{format.time(at)}</span>
-      <span className="parlor-hidden">{full}</span>
+    <time id={id} dateTime={new Date(at).toISOString()} {...shown}>
+      {isHidden ? full : format.time(at)}
     </time>
   )
 }

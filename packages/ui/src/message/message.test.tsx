@@ -174,6 +174,20 @@ describe('a row', () => {
     expect(screen.getByRole('listitem', { name: /^Maya Chen Good morning Ana .*\d{4}/ })).toBeTruthy()
   })
 
+  it('tells the time that it shows once', async () => {
+    const stage = setStage()
+    await openWindow(stage)
+    act(() => stage.receive(['one', 'two']))
+    await send(stage, 'three')
+    const timesOf = (text: string): (string | null)[] =>
+      within(row(text))
+        .getAllByRole('time')
+        .map((time) => time.textContent)
+    expect(timesOf('one')).toEqual([expect.not.stringMatching(/\d{4}/)])
+    expect(timesOf('two')).toEqual([expect.stringMatching(/\d{4}/)])
+    expect(timesOf('three')).toEqual([expect.not.stringMatching(/\d{4}/)])
+  })
+
   it('shows sender and time on the first of a group alone', async () => {
     const stage = setStage()
     await openWindow(stage)

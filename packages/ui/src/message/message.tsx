@@ -51,6 +51,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   const idOf = (part: string): string | undefined => idPrefix && idPrefix + part
   const { delivery, author, parts } = message
   const isOwnSide = isOnOwnSide(message, viewer)
+  const isHeaded = startsGroup && !isOwnSide && !isNotice(message)
   const controlTabIndex = isActive ? undefined : -1
   const panels = parts.filter(isPanel)
   const hasBubble = isOwnSide || !panels[0] || panels.length < parts.length
@@ -62,6 +63,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
   const content = (textId?: string): ReactElement => (
     <MessageContent id={textId} parts={parts} message={message} controlTabIndex={controlTabIndex} />
   )
+  const hiddenTime = !isHeaded && <MessageTime id={idOf('time')} at={message.time} isHidden />
   return (
     <div
       ref={ref}
@@ -73,7 +75,7 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
       className={classNames('parlor-message', className)}
       {...props}
     >
-      <Sender id={idOf('by')} message={message} isShown={startsGroup && !isOwnSide && !isNotice(message)} />
+      <Sender id={idOf('by')} timeId={idOf('time')} message={message} isShown={isHeaded} />
       {panels[0] && <LatePartWords id={idOf('parts')} message={message} />}
       {hasBubble ? (
         <div data-slot="message-bubble" className="parlor-bubble">
@@ -86,14 +88,14 @@ export const Message: ForwardRefExoticComponent<MessageProps & RefAttributes<HTM
               </span>
             </span>
           ) : (
-            <MessageTime id={idOf('time')} at={message.time} isHidden />
+            hiddenTime
           )}
           {needs && (
             <LateFoot message={message} delivery={needs} stateId={idOf('state')} controlTabIndex={controlTabIndex} />
           )}
         </div>
       ) : (
-        <MessageTime id={idOf('time')} at={message.time} isHidden />
+        hiddenTime
       )}
       {panels[0] && <MessageParts message={message} parts={panels} controlTabIndex={controlTabIndex} />}
       {delivery?.status === 'queued' && (
@@ -110,12 +112,13 @@ function isBesideText({ kind }: Part): boolean {
 
 interface SenderProps {
   readonly id: string | undefined
+  readonly timeId: string | undefined
   readonly message: MessageRow
   readonly isShown: boolean
 }
 
-function Sender({ id, message: { author, time, delivery }, isShown }: SenderProps): ReactElement {
-  const { labels, format } = useParts()
+function Sender({ id, timeId, message: { author, time, delivery }, isShown }: SenderProps): ReactElement {
+  const { labels } = useParts()
   const name = nameOf(author, labels)
   if (!isShown)
     return (
@@ -131,9 +134,7 @@ function Sender({ id, message: { author, time, delivery }, isShown }: SenderProp
       <div data-slot="message-sender" className="parlor-message-sender">
         <bdi id={id}>{name}</bdi>
         {author.kind === 'bot' && name !== labels.bot && <span>{labels.bot}</span>}
-        <time dateTime={new Date(time).toISOString()} title={format.full(time)} aria-hidden="true">
-          {format.time(time)}
-        </time>
+        <MessageTime id={timeId} at={time} />
       </div>
     </>
   )
