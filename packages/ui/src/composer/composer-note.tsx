@@ -18,8 +18,9 @@ export function ComposerNote({ composer }: { readonly composer: UseComposerResul
   return isNearlyFull && <Room {...composer} />
 }
 
+/** Asked at each change of anything; no character takes more than three bytes for each of its units. */
 const selectNearlyFull = ({ draft, capabilities: { maxTextBytes } }: ConversationState): boolean =>
-  byteLength(draft) >= maxTextBytes * tellsFrom
+  draft.length * 3 >= maxTextBytes * tellsFrom && byteLength(draft) >= maxTextBytes * tellsFrom
 
 const selectRefused = ({ connection }: ConversationState): boolean =>
   connection.status === 'idle' && connection.error !== undefined
