@@ -1,4 +1,4 @@
-// npm run bench [-- --rounds 3] [-- --sizes 100,1000]: measures, writes results.json and the table of the README.
+// npm run bench [-- --rounds 3] [-- --sizes 100,1000]: measures, writes results.json and what the READMEs quote of it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, platform, arch } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { version } from 'react'
 import { findBrowser } from '../../../packages/testing/browser.ts'
 import { buildPage, servePage } from './build.ts'
 import { measure, measureWindows, quantile, type Figures, type SubjectName } from './measure.ts'
-import { toMarkdown, withTable, type Results } from './report.ts'
+import { toMarkdown, toSummary, withTable, type Results } from './report.ts'
 
 const { values } = parseArgs({
   options: {
@@ -58,9 +58,13 @@ await server.close()
 const table = toMarkdown(results)
 const folder = join(import.meta.dirname, '..')
 writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
-const readme = join(folder, 'README.md')
-writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), table))
+quote(join(folder, 'README.md'), table)
+quote(join(folder, '../../README.md'), toSummary(results))
 console.log(table)
+
+function quote(file: string, quoted: string): void {
+  writeFileSync(file, withTable(readFileSync(file, 'utf8'), quoted))
+}
 
 function medians(all: readonly Figures[]): Figures {
   const names = Object.keys(all[0] ?? {})
