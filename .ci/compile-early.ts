@@ -41,9 +41,9 @@ export function compileEarly(code: string): string {
     for (const declaration of declared.values()) constants.add(declaration)
   }
 
-  function makeConstant({ id, start, end, body, async: waits }: Declaration, isOwn: boolean): void {
+  function makeConstant({ id, start, end, body, async: waits }: Declaration, staysFunction: boolean): void {
     const beginning = `const ${id!.name} = (`
-    if (isOwn) {
+    if (staysFunction) {
       text.prependRight(start, beginning)
     } else {
       text.overwrite(start, code.indexOf('(', id!.end), beginning + (waits ? 'async ' : ''))
@@ -57,15 +57,15 @@ export function compileEarly(code: string): string {
   }
 
   const enter = (): void => void around.push(false)
-  const isAsked = (): void => void (around.length > 0 && around.splice(-1, 1, true))
+  const keepFunction = (): void => void (around.length > 0 && around.splice(-1, 1, true))
 
   new Visitor({
     Program: ({ body }) => choose(body),
     BlockStatement: ({ body }) => choose(body),
     FunctionDeclaration: enter,
     'FunctionDeclaration:exit'(node) {
-      const isOwn = around.pop()! || node.generator
-      if (constants.has(node)) makeConstant(node, isOwn)
+      const staysFunction = around.pop()! || node.generator
+      if (constants.has(node)) makeConstant(node, staysFunction)
     },
     FunctionExpression: enter,
     'FunctionExpression:exit'(node) {
@@ -74,10 +74,10 @@ export function compileEarly(code: string): string {
       if (!isMethod) wrap(node)
     },
     ArrowFunctionExpression: wrap,
-    ThisExpression: isAsked,
-    Super: isAsked,
-    MetaProperty: isAsked,
-    Identifier: ({ name }) => name === 'arguments' && isAsked(),
+    ThisExpression: keepFunction,
+    Super: keepFunction,
+    MetaProperty: keepFunction,
+    Identifier: ({ name }) => name === 'arguments' && keepFunction(),
   }).visit(parseAst(code))
   return text.toString()
 }
